@@ -1,0 +1,167 @@
+"""Databases for tests: migrated once, copied for each process.
+
+Migrating from nothing takes some twenty seconds. So it is done once, into a template that
+is kept under ``.cache/templates`` (SQLite) or in the cluster (PostgreSQL) as long as no
+migration, application or library changes. Each process of a test run works on its own
+copy; several people can run tests at the same time.
+
+A transactional test leaves real rows behind. Flushing them is not possible where triggers
+refuse to delete, and would lose what migrations wrote, so it gets a fresh copy instead.
+"""
+
+import fcntl
+import hashlib
+import os
+import secrets
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / ".cache" / "templates"
+KEPT_TEMPLATES = 4
+
+
+class Database(Protocol):
+    """A database of this process alone, made from the template."""
+
+    def prepare(self) -> None:
+        """Make the template if nobody has."""
+
+    def renew(self) -> None:
+        """Make it, or make it anew, as the template is."""
+
+    def remove(self) -> None:
+        """Leave nothing of it behind."""
+
+
+class SqliteDatabase:
+    """A copy of the template's file, in a folder of its own."""
+
+    def __init__(self, key: str) -> None:
+        self.template = TEMPLATES / f"{key}.sqlite3"
+        self.folder = Path(tempfile.mkdtemp(prefix="alliance-test-"))
+        self.file = self.folder / "test.sqlite3"
+
+    def prepare(self) -> None:
+        if self.template.exists():
+            self.template.touch()
+            return
+        unfinished = self.folder / "template.sqlite3"
+        use_database(str(unfinished))
+        migrate()
+        shutil.move(unfinished, self.template)
+        kept = sorted(TEMPLATES.glob("*.sqlite3"), key=os.path.getmtime, reverse=True)
+        for old in kept[KEPT_TEMPLATES:]:
+            old.unlink(missing_ok=True)
+
+    def renew(self) -> None:
+        connections.close_all()
+        for left in self.folder.iterdir():
+            left.unlink()
+        shutil.copyfile(self.template, self.file)
+        use_database(str(self.file))
+
+    def remove(self) -> None:
+        connections.close_all()
+        shutil.rmtree(self.folder)
+
+
+class PostgresDatabase:
+    """A copy that the server makes of its template database."""
+
+    def __init__(self, key: str) -> None:
+        self.template = f"alliance_template_{key}"
+        self.name = f"alliance_test_{os.getpid()}_{secrets.token_hex(4)}"
+
+    def prepare(self) -> None:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template])
+            if cursor.fetchone():
+                return
+        run_on_server(f'CREATE DATABASE "{self.name}"')
+        use_database(self.name)
+        migrate()
+        run_on_server(f'ALTER DATABASE "{self.name}" RENAME TO "{self.template}"')
+
+    def renew(self) -> None:
+        self.remove()
+        run_on_server(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
+        use_database(self.name)
+
+    def remove(self) -> None:
+        connections.close_all()
+        run_on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+
+def run_on_server(statement: str) -> None:
+    """Run what concerns the server and not one database."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+def use_database(name: str) -> None:
+    """Let every connection of this process, also those of threads to come, open ``name``."""
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def migrate() -> None:
+    """Migrate from nothing. Warnings in other people's old migrations are theirs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        call_command("migrate", interactive=False, verbosity=0)
+    connections.close_all()
+
+
+def template_key() -> str:
+    """A name that changes with anything that migrating depends on."""
+    digest = hashlib.sha256(repr([settings.INSTALLED_APPS, settings.LANGUAGES]).encode())
+    patterns = ("*/migrations/*.py", "*/apps.py", "*/guards.py")
+    ours = [path for pattern in patterns for path in (ROOT / "alliance").glob(pattern)]
+    for path in sorted([*ours, ROOT / "requirements.txt"]):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def alone_with_templates() -> Iterator[None]:
+    """One process at a time makes a template; the others wait and find it."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    with (TEMPLATES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Give this process its own database; pytest-django asks for it once."""
+    kind = SqliteDatabase if connection.vendor == "sqlite" else PostgresDatabase
+    database: Database = kind(template_key())
+
+    def renew_instead_of_flush(test: TransactionTestCase) -> None:
+        database.renew()
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", renew_instead_of_flush)
+        try:
+            with alone_with_templates():
+                database.prepare()
+            database.renew()
+            django_db_blocker.block()
+            yield
+        finally:
+            django_db_blocker.unblock()
+            database.remove()

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Make sure of the system's programs that tests need: used if there, installed by root on
+# Debian, else one sentence says what to install.
+#   tools/ensure_system.sh postgresql chromium
+set -eu
+
+present() {
+    case $1 in
+        postgresql) ls /usr/lib/postgresql/1[5-9]/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ;;
+        *) command -v "$1" >/dev/null ;;
+    esac
+}
+
+missing=
+for package in "$@"; do
+    present "$package" || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "Needed and not found: install the packages$missing, as with sudo apt-get install$missing." >&2
+    exit 1
+fi
+echo "Installing$missing ..."
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+# postgresql's package would start a server of its own; the tests bring theirs.
+mkdir -p /etc/postgresql-common
+[ -e /etc/postgresql-common/createcluster.conf ] ||
+    echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+# shellcheck disable=SC2086
+apt-get install -y -qq --no-install-recommends $missing >/dev/null
