@@ -40,6 +40,13 @@ CODE = re.compile(r"[A-Z0-9]{2,5}")
 LONGEST_NAME = 60
 
 
+def is_noise(name: str) -> bool:
+    """Codes, whole sentences, and transcriptions that a machine made: "luo zi", "lwdz"."""
+    if len(name) > LONGEST_NAME or "|" in name or CODE.fullmatch(name):
+        return True
+    return name.isascii() and name.islower()
+
+
 def is_readable(name: str) -> bool:
     """Whether every letter is of a script that a search may be typed in."""
     letters = [char for char in name if char.isalpha()]
@@ -52,9 +59,7 @@ def alternates(name: str, others: Iterable[str]) -> Iterator[str]:
     seen = {fold(name)}
     for other in sorted(others):
         key = fold(other)
-        if key in seen or CODE.fullmatch(other) or len(other) > LONGEST_NAME:
-            continue
-        if "|" not in other and is_readable(other):
+        if key not in seen and is_readable(other) and not is_noise(other):
             seen.add(key)
             yield other
 
