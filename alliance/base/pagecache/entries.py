@@ -1,0 +1,97 @@
+"""A page as it is kept: its bytes in every encoding, with ready headers."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import brotli
+
+from alliance.base.pagecache.encodings import BROTLI, GZIP, IDENTITY
+
+Headers = list[tuple[str, str]]
+
+NEAR = timedelta(seconds=3)
+SMALLEST = 200
+PACKABLE = ("text/", "application/json", "application/geo+json", "application/xml")
+PACKABLE_ENDINGS = ("+xml", "+json", "javascript")
+REVALIDATE = ("Cache-Control", "public, max-age=0, must-revalidate")
+VARY = ("Vary", "Accept-Encoding")
+ACCEL = "X-Accel-Expires"
+OURS = frozenset(["cache-control", "content-length", "etag", "expires", "vary", "x-accel-expires"])
+
+
+class Form(NamedTuple):
+    """One encoding of a page. ``lasting`` headers let nginx keep it for a second."""
+
+    body: bytes
+    etag: str
+    lasting: Headers
+    passing: Headers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page made in ``epoch``, right before ``fresh_until``, then never again."""
+
+    epoch: int
+    fresh_until: datetime | None
+    forms: dict[str, Form]
+    size: int
+
+    def is_fresh(self, at: datetime) -> bool:
+        return self.fresh_until is None or at < self.fresh_until
+
+    def is_near_its_end(self, at: datetime) -> bool:
+        return self.fresh_until is not None and at >= self.fresh_until - NEAR
+
+    def form(self, encoding: str) -> Form:
+        return self.forms.get(encoding) or self.forms[IDENTITY]
+
+
+def entry(body: bytes, headers: Headers, *, epoch: int, fresh_until: datetime | None) -> Entry:
+    """Pack a rendered page, once for everybody who will ask for it."""
+    kept = [(name, value) for name, value in headers if name.lower() not in OURS]
+    digest = hashlib.sha256(body).hexdigest()[:20]
+    bodies = {IDENTITY: body} | _packed(body, kept)
+    forms = {encoding: _form(packed, encoding, digest, kept) for encoding, packed in bodies.items()}
+    size = sum(map(len, bodies.values()))
+    return Entry(epoch, fresh_until, forms, size)
+
+
+def unchanged(headers: Headers) -> Headers:
+    """The headers of a 304: those of the page without its content's."""
+    return [pair for pair in headers if not pair[0].lower().startswith("content-")]
+
+
+def matches(condition: str, etag: str) -> bool:
+    """Whether an ``If-None-Match`` names this very form; a proxy may have said W/."""
+    if condition in (etag, "*"):
+        return True
+    return etag in (tag.strip().removeprefix("W/") for tag in condition.split(","))
+
+
+def _form(body: bytes, encoding: str, digest: str, kept: Headers) -> Form:
+    etag = f'"{digest}"' if encoding == IDENTITY else f'"{digest}-{encoding}"'
+    headers = [*kept, ("ETag", etag), REVALIDATE, VARY]
+    if encoding != IDENTITY:
+        headers.append(("Content-Encoding", encoding))
+    headers.append(("Content-Length", str(len(body))))
+    return Form(body, etag, [*headers, (ACCEL, "1")], [*headers, (ACCEL, "0")])
+
+
+def _packed(body: bytes, headers: Headers) -> dict[str, bytes]:
+    if len(body) < SMALLEST or not _is_packable(headers):
+        return {}
+    packed = {
+        BROTLI: brotli.compress(body, quality=5),
+        GZIP: gzip.compress(body, 6, mtime=0),
+    }
+    return {name: small for name, small in packed.items() if len(small) < len(body)}
+
+
+def _is_packable(headers: Headers) -> bool:
+    kinds = [value for name, value in headers if name.lower() == "content-type"]
+    kind = kinds[0].partition(";")[0].strip().lower() if kinds else ""
+    return kind.startswith(PACKABLE) or kind.endswith(PACKABLE_ENDINGS)

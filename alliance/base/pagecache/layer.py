@@ -1,0 +1,162 @@
+"""The WSGI layer: answers anonymous readers from memory."""
+
+import time
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, datetime
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from alliance.base.pagecache.answers import Answer
+from alliance.base.pagecache.asking import Asking, Key, Place, anonymous
+from alliance.base.pagecache.encodings import chosen
+from alliance.base.pagecache.entries import Entry, entry, matches, unchanged
+from alliance.base.pagecache.epochs import BEAT, EpochWatch
+from alliance.base.pagecache.store import Store, Turns
+
+LONGEST_WAIT = 10.0
+MOST_PLACES = 10_000
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class PageCache:
+    """Keeps what the application marks as public; knows nothing else about it.
+
+    ``read_epoch`` returns a number that every change of public data raises. It is
+    called in a thread of its own and has to recover its database connection itself.
+    ``hosts`` are names with or without port, ``query_names`` the only fields of an
+    address that reach a public page.
+
+    A place is first rendered as it was asked for; only once the application has
+    called it public is it rendered again for nobody in particular and kept. So
+    pages that need a cookie (a form's token) never lose it.
+    """
+
+    def __init__(
+        self,
+        app: WSGIApplication,
+        *,
+        read_epoch: Callable[[], int],
+        hosts: Collection[str],
+        session_cookie: str,
+        query_names: Collection[str] = (),
+        now: Callable[[], datetime] = utc_now,
+        ticks: Callable[[], float] = time.monotonic,
+        beat: float | None = BEAT,
+        most_entries: int = 2000,
+        most_bytes: int = 64 * 1024 * 1024,
+    ) -> None:
+        self._app = app
+        self._now = now
+        self._ticks = ticks
+        self._asking = Asking(hosts=hosts, session_cookie=session_cookie, names=query_names)
+        self.watch = EpochWatch(read_epoch, beat=beat, ticks=ticks)
+        self.store = Store(most_entries=most_entries, most_bytes=most_bytes)
+        self._turns = Turns()
+        self._places: dict[Place, bool] = {}
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        key = self._asking.key(environ)
+        sighting = self.watch.current() if key else None
+        if key is None or sighting is None:
+            return Answer(self._app, environ).send(start)
+        kept = self._kept(key)
+        if kept and kept.epoch == sighting.epoch:
+            return self._serve(kept, environ, start)
+        if key.place not in self._places:
+            return self._first(key, environ, start)
+        return self._refill(key, environ, start, kept)
+
+    def _kept(self, key: Key) -> Entry | None:
+        """What memory may still serve: fresh by the clock, and at most a second old."""
+        kept = self.store.get(key)
+        if kept is None or not kept.is_fresh(self._now()):
+            return None
+        sighting = self.watch.current()
+        if sighting and sighting.allows(kept.epoch, self._ticks()):
+            return kept
+        return None
+
+    def _first(self, key: Key, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Nobody knows this place yet: one finds out, the others wait for that."""
+        if other := self._turns.take(key.place):
+            other.wait(LONGEST_WAIT)
+            return self._refill(key, environ, start, None)
+        try:
+            return self._explore(key.place, environ, start)
+        finally:
+            self._turns.end(key.place)
+
+    def _explore(
+        self, place: Place, environ: WSGIEnvironment, start: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer as it was asked, and learn whether the place is public."""
+        answer = Answer(self._app, environ)
+        self._learn(place, public=answer.is_public)
+        return answer.send(start)
+
+    def _learn(self, place: Place, *, public: bool) -> None:
+        if len(self._places) >= MOST_PLACES:
+            self._places.clear()
+        self._places[place] = public
+
+    def _refill(
+        self, key: Key, environ: WSGIEnvironment, start: StartResponse, old: Entry | None
+    ) -> Iterable[bytes]:
+        made = self._made(key, environ, old) if self._places.get(key.place) else None
+        if made:
+            return self._serve(made, environ, start)
+        return self._explore(key.place, environ, start)
+
+    def _made(self, key: Key, environ: WSGIEnvironment, old: Entry | None) -> Entry | None:
+        """The page made anew, by us or by whoever was first; old bytes while we may."""
+        other = self._turns.take(key)
+        if other is None:
+            try:
+                return self._rendered(key, environ)
+            finally:
+                self._turns.end(key)
+        if old is None:
+            other.wait(LONGEST_WAIT)
+        return old or self._kept(key)
+
+    def _rendered(self, key: Key, environ: WSGIEnvironment) -> Entry | None:
+        """The epoch is taken before rendering: what we keep is never older than it says."""
+        sighting = self.watch.current()
+        if sighting is None:
+            return None
+        kept = self._kept(key)
+        if kept and kept.epoch == sighting.epoch:
+            return kept
+        answer = Answer(self._app, anonymous(environ, key.query))
+        if not answer.is_public:
+            answer.close()
+            self._learn(key.place, public=False)
+            return None
+        made = entry(
+            answer.read(),
+            answer.unmarked(),
+            epoch=sighting.epoch,
+            fresh_until=answer.fresh_until,
+        )
+        self.store.put(key, made)
+        return made
+
+    def _serve(
+        self, kept: Entry, environ: WSGIEnvironment, start: StartResponse
+    ) -> Iterable[bytes]:
+        form = kept.form(chosen(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        headers = form.lasting if self._lasts(kept) else form.passing
+        condition = environ.get("HTTP_IF_NONE_MATCH")
+        if condition and matches(condition, form.etag):
+            start("304 Not Modified", unchanged(headers))
+            return []
+        start("200 OK", headers.copy())
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
+
+    def _lasts(self, kept: Entry) -> bool:
+        """Whether a proxy in front may keep these bytes for its one second."""
+        sighting = self.watch.current()
+        current = sighting is not None and sighting.epoch == kept.epoch
+        return current and not kept.is_near_its_end(self._now())
