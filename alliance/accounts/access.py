@@ -1,0 +1,39 @@
+"""Doors: who may open a page. What is behind it is still fetched by ``visible_to``."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+
+from alliance.accounts.models import Person
+
+P = ParamSpec("P")
+
+
+class SignedIn(HttpRequest):
+    """A request by somebody whom we know."""
+
+    user: Person  # type: ignore[assignment]
+
+
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+KnownView = Callable[Concatenate[SignedIn, P], HttpResponse]
+
+
+def signed_in(view: "KnownView[P]") -> "View[P]":
+    """Anybody who has signed in; others are asked to, and come back."""
+    return cast("View[P]", login_required(cast("View[P]", view)))
+
+
+def secretariat(view: "KnownView[P]") -> "View[P]":
+    """The secretariat alone. To everybody else signed in, the page is not there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not cast(SignedIn, request).user.is_secretariat:
+            raise Http404
+        return view(cast(SignedIn, request), *args, **kwargs)
+
+    return cast("View[P]", login_required(guarded))

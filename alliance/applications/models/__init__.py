@@ -1,0 +1,21 @@
+"""Applications to calls, what was handed in, its proof, and interest in calls to come."""
+
+from alliance.applications.models.application import (
+    APPLICATION_MOVES,
+    Application,
+    ApplicationFile,
+    ApplicationState,
+)
+from alliance.applications.models.interest import Interest, InterestState
+from alliance.applications.models.submission import FailedAttempt, Submission
+
+__all__ = [
+    "APPLICATION_MOVES",
+    "Application",
+    "ApplicationFile",
+    "ApplicationState",
+    "FailedAttempt",
+    "Interest",
+    "InterestState",
+    "Submission",
+]

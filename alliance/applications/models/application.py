@@ -1,0 +1,115 @@
+"""The draft that an officer writes, and the application that it becomes."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alliance.accounts.models import Person
+from alliance.calls.models import Call
+from alliance.files.models import StoredFile
+from alliance.membership.models import Authority
+from alliance.questionnaires.models import FormDefinition
+
+
+class ApplicationState(models.TextChoices):
+    """Where an application stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+
+
+# A later edit never withdraws what was submitted: a submitted application is submitted again.
+APPLICATION_MOVES: dict[str, set[str]] = {
+    ApplicationState.DRAFT: {ApplicationState.SUBMITTED},
+    ApplicationState.SUBMITTED: {ApplicationState.SUBMITTED},
+}
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Applications by who may see them."""
+
+    def visible_to(self, person: Person) -> "ApplicationQuerySet":
+        """The writer's own; those of a confirmed colleague; the secretariat: what was handed in.
+
+        Somebody who only claims to act for an authority sees nobody else's draft, and
+        nobody sees theirs: ``official`` is set when the writer is confirmed.
+        """
+        own = Q(started_by=person) | Q(
+            official=True, authority__in=Authority.objects.represented_by(person)
+        )
+        if person.is_secretariat:
+            return self.filter(own | Q(state=ApplicationState.SUBMITTED))
+        return self.filter(own)
+
+    def editable_by(self, person: Person) -> "ApplicationQuerySet":
+        """Applications that ``person`` writes: visible ones, without the desk's view."""
+        return self.filter(
+            Q(started_by=person)
+            | Q(official=True, authority__in=Authority.objects.represented_by(person))
+        )
+
+
+class Application(models.Model):
+    """What one authority proposes in answer to one call. ``answers`` is always the working text."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.CharField(max_length=40, unique=True, help_text="Given when it is begun.")
+    call = models.ForeignKey(Call, models.PROTECT, related_name="applications")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="applications")
+    form = models.ForeignKey(FormDefinition, models.PROTECT, related_name="+")
+    started_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, related_name="applications"
+    )
+    office = models.CharField(_("Office"), max_length=150)
+    official = models.BooleanField(default=False, help_text="Begun by a confirmed representative.")
+    language = models.CharField(max_length=10)
+    state = models.CharField(
+        max_length=20, choices=ApplicationState, default=ApplicationState.DRAFT
+    )
+    answers = models.JSONField(default=dict)
+    revision = models.CharField(max_length=64, help_text="Digest of the stored answers and files.")
+    created_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, help_text="When the version that counts arrived.")
+    sample = models.BooleanField(default=False)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "authority"],
+                condition=Q(official=True),
+                name="one_official_application_per_call",
+            ),
+            models.UniqueConstraint(
+                fields=["call", "authority", "started_by"],
+                name="one_application_per_person_and_authority",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", submitted_at=None)
+                | Q(state="submitted", submitted_at__isnull=False),
+                name="submitted_at_set_unless_draft",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ApplicationFile(models.Model):
+    """A file attached to a question of a draft. Removing it leaves submissions whole."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="files")
+    question = models.CharField(max_length=60)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.file}"

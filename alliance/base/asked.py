@@ -1,0 +1,28 @@
+"""What a view knows of the request it answers."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+
+class Asked(HttpRequest):
+    """A request by somebody who is signed in."""
+
+    user: "AbstractBaseUser"  # type: ignore[assignment]
+
+
+def moment(request: HttpRequest) -> datetime:
+    """The one ``at`` of a request: when its last byte had arrived at the door.
+
+    Without the door (tests, commands) it is the time of asking, kept on the request so
+    that everything in one answer happens at one moment.
+    """
+    at: datetime | None = request.META.get("alliance.arrived")
+    if at is None:
+        at = request.META["alliance.arrived"] = timezone.now()
+    return at

@@ -1,0 +1,53 @@
+"""A moment that nobody can misread: weekday, date, hour, zone and offset."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from django.utils.translation import get_language, gettext as _
+
+# CLDR has full weekday, day, month and year in the order each language expects.
+_FULL = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
+
+
+def language() -> str:
+    """The reader's language, as a plain code (``en``)."""
+    return (get_language() or "en").split("-")[0]
+
+
+def full_date(day: date, *, code: str | None = None) -> str:
+    """``Friday 29 April 2016`` in the reader's language."""
+    code = code or language()
+    return format_date(day, _FULL.get(code, "full"), locale=code)
+
+
+def long_date(day: date, *, code: str | None = None) -> str:
+    """``29 April 2016`` in the reader's language."""
+    code = code or language()
+    return format_date(day, "d. MMMM y" if code == "de" else "d MMMM y", locale=code)
+
+
+def offset(moment: datetime) -> str:
+    """``UTC+2``: how far an aware moment's own zone is from UTC then."""
+    seconds = int((moment.utcoffset() or moment - moment).total_seconds())
+    sign = "-" if seconds < 0 else "+"
+    hours, rest = divmod(abs(seconds) // 60, 60)
+    if not hours and not rest:
+        return "UTC"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def clock(moment: datetime, zone: str, *, code: str | None = None) -> str:
+    """``17:00`` as clocks in ``zone`` show it, always with 24 hours."""
+    return format_time(moment.astimezone(ZoneInfo(zone)), "HH:mm", locale=code or language())
+
+
+def deadline(moment: datetime, zone: str, zone_name: str) -> str:
+    """``Friday 29 April 2016, 17:00 <zone name> (UTC+2)``, whole and translated."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return _("%(date)s, %(time)s %(zone)s (%(offset)s)") % {
+        "date": full_date(local.date()),
+        "time": clock(moment, zone),
+        "zone": zone_name,
+        "offset": offset(local),
+    }

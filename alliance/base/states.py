@@ -1,0 +1,35 @@
+"""Lock a row, then move it along its table of allowed steps."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from alliance.base.refusal import Refused
+
+Record = TypeVar("Record", bound=models.Model)
+
+
+def locked(record: Record) -> Record:
+    """The row as it is now, ours until the transaction ends."""
+    return type(record)._base_manager.select_for_update().get(pk=record.pk)
+
+
+def move(
+    record: models.Model,
+    new: str,
+    *,
+    along: Mapping[str, AbstractSet[str]],
+    **also: Any,
+) -> None:
+    """Give a locked ``record`` the state ``new``, if ``along`` allows that step.
+
+    Raises Refused when the record has already gone elsewhere.
+    """
+    if new not in along.get(record.state, set()):  # type: ignore[attr-defined]
+        raise Refused(_("This step is no longer possible. Somebody has already gone on from here."))
+    for name, value in ({"state": new} | also).items():
+        setattr(record, name, value)
+    record.save(update_fields=["state", *also])

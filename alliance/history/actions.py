@@ -1,0 +1,59 @@
+"""Write history, in the transaction of the act itself."""
+
+import hashlib
+import json
+import secrets
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+from django.db.models import F
+
+from alliance.history.models import Act, PersonKey, PublicEpoch, Salt
+
+
+def key_of(person_id: int) -> UUID:
+    """The key that stands for an account in history, made when first asked for."""
+    return PersonKey.objects.get_or_create(person_id=person_id)[0].key
+
+
+def digest(salt: bytes, facts: dict[str, Any]) -> str:
+    """SHA-256 over the salt and the facts as canonical text."""
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(salt + text.encode()).hexdigest()
+
+
+@transaction.atomic
+def record(
+    subject: models.Model, verb: str, *, by: int | None, at: datetime, **facts: Any
+) -> Act:
+    """Note that the person with account number ``by`` (None: the system) did ``verb`` to ``subject``."""
+    salt = secrets.token_bytes(16)
+    act = Act.objects.create(
+        at=at,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        person=key_of(by) if by is not None else None,
+        digest=digest(salt, facts),
+    )
+    Salt.objects.create(act=act, value=salt)
+    return act
+
+
+def public_data_changed() -> None:
+    """Tell every page cache that what the public sees is different from now on.
+
+    Call it last in a transaction: the row is one for all, and its lock is held until commit.
+    """
+    if not PublicEpoch.objects.filter(pk=1).update(value=F("value") + 1):
+        PublicEpoch.objects.get_or_create(pk=1, defaults={"value": 1})
+
+
+@transaction.atomic
+def forget_person(person_id: int) -> None:
+    """Cut the tie between a person and their acts. The acts themselves stay as they were."""
+    for key in PersonKey.objects.filter(person_id=person_id):
+        Salt.objects.filter(act__person=key.key).delete()
+        key.delete()

@@ -1,0 +1,62 @@
+"""Who did what, when: acts that nobody can change, and the keys that stand for people.
+
+An act holds no text and no name. It says verb, record and moment, and the salted digest
+of the facts; the salt, and which person a key is, stand in tables of their own. Erasing
+a person deletes rows there and leaves every act as it was.
+"""
+
+import uuid
+
+from django.db import models
+
+
+class Act(models.Model):
+    """One thing that somebody, or the system, did to a record."""
+
+    at = models.DateTimeField(db_index=True)
+    verb = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=60, help_text="app.model of the record.")
+    subject_id = models.CharField(max_length=40)
+    person = models.UUIDField(null=True, help_text="The person's key; empty for the system.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of salt and facts.")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="acts_of_a_record")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_type} {self.subject_id}"
+
+
+class Salt(models.Model):
+    """What makes an act's digest checkable. Without it the digest says nothing."""
+
+    act = models.OneToOneField(Act, models.PROTECT, related_name="salt", primary_key=True)
+    value = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"salt of act {self.act_id}"
+
+
+class PersonKey(models.Model):
+    """Which person a key stands for. Kept apart, so that erasure can cut the tie."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person_id = models.BigIntegerField(unique=True, help_text="The account's number; no relation.")
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class PublicEpoch(models.Model):
+    """One row: a number that grows whenever public data changes."""
+
+    value = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_epoch"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.value)

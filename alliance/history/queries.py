@@ -1,0 +1,26 @@
+"""Read history and the public epoch."""
+
+from django.db import connection, models
+
+from alliance.history.models import Act, PublicEpoch
+
+
+def acts_of(subject: models.Model) -> models.QuerySet[Act]:
+    """What was done to a record, oldest first."""
+    return Act.objects.filter(
+        subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
+    ).order_by("pk")
+
+
+def public_epoch() -> int:
+    """The number of the state of public data."""
+    return PublicEpoch.objects.filter(pk=1).values_list("value", flat=True).first() or 0
+
+
+def read_epoch_alone() -> int:
+    """The epoch on this thread's own connection, which is given up when it fails."""
+    try:
+        return public_epoch()
+    except Exception:
+        connection.close()
+        raise

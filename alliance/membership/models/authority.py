@@ -1,0 +1,119 @@
+"""One record per authority."""
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField
+
+if TYPE_CHECKING:
+    from alliance.accounts.models import Person
+
+
+class AuthorityKind(models.Model):
+    """City, county, region …: a list that the network keeps."""
+
+    slug = models.SlugField(unique=True)
+    name = I18nCharField(_("Name"), max_length=100)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "slug"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class AuthorityQuerySet(models.QuerySet["Authority"]):
+    """Authorities by what holds of them on a day."""
+
+    def with_tie(self, kind: str, on: date) -> "AuthorityQuerySet":
+        """Authorities that have a tie of this kind (its slug) at the end of day ``on``."""
+        ties = Authority.ties.rel.related_model.objects.filter(
+            authority=OuterRef("pk"), kind__slug=kind
+        ).counting(on)
+        return self.filter(Exists(ties))
+
+    def members(self, on: date) -> "AuthorityQuerySet":
+        """Authorities that count as members at the end of day ``on``."""
+        ties = Authority.ties.rel.related_model.objects.filter(
+            authority=OuterRef("pk"), kind__is_membership=True
+        ).counting(on)
+        return self.filter(Exists(ties))
+
+    def published(self) -> "AuthorityQuerySet":
+        """Authorities that the public may know of: entered or confirmed by the secretariat."""
+        return self.filter(confirmed=True)
+
+    def represented_by(self, person: "Person") -> "AuthorityQuerySet":
+        """Authorities for which the secretariat has confirmed that ``person`` acts."""
+        return self.filter(
+            representations__person=person, representations__state="confirmed"
+        ).distinct()
+
+    def claimed_by(self, person: "Person") -> "AuthorityQuerySet":
+        """Authorities for which ``person`` says to act, confirmed or not yet."""
+        return self.filter(
+            representations__person=person,
+            representations__state__in=["claimed", "confirmed"],
+        ).distinct()
+
+
+class Authority(models.Model):
+    """A local or regional authority: an institution, never a person."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(_("Name"), max_length=200, help_text="As it calls itself, in its own script.")
+    name_language = models.CharField(max_length=10, blank=True)
+    latin = models.CharField(_("Name in Latin letters"), max_length=200, blank=True)
+    folded = models.CharField(max_length=200, db_index=True, editable=False)
+    kind = models.ForeignKey(AuthorityKind, models.PROTECT, related_name="authorities")
+    country = models.CharField(_("Country"), max_length=2, db_index=True)
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    website = models.URLField(_("Website"), blank=True)
+    participation = models.TextField(
+        blank=True, help_text="How those concerned took part in the decision to join."
+    )
+    show_commitments = models.BooleanField(default=False)
+    confirmed = models.BooleanField(default=False, help_text="Typed by a newcomer: not yet.")
+    sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded", "name"]
+        verbose_name_plural = "authorities"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lon__isnull=True, lat__isnull=True)
+                | Q(lon__gte=-180, lon__lte=180, lat__gte=-90, lat__lte=90),
+                name="authority_position_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AuthorityName(models.Model):
+    """A name that finds an authority: every one it has or had, folded."""
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=20, help_text="official, english, latin, former, other")
+    language = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "folded", "kind"], name="one_name_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,102 @@
+"""Dated ties between an authority and what the network does."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField
+
+from alliance.membership.models.authority import Authority
+
+
+class TieKind(models.Model):
+    """A relation that the network keeps: membership, a programme, a declaration."""
+
+    slug = models.SlugField(unique=True)
+    name = I18nCharField(_("Name"), max_length=100)
+    is_membership = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_membership"],
+                condition=Q(is_membership=True),
+                name="one_kind_of_tie_is_membership",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class TieQuerySet(models.QuerySet["Tie"]):
+    """Ties by what holds of them on a day."""
+
+    def counting(self, on: date) -> "TieQuerySet":
+        """The SQL twin of ``Tie.counts``."""
+        return self.filter(
+            Q(begins_latest__lte=on) | Q(begins_latest=None),
+            Q(ends_date=None) | Q(ends_date__gt=on),
+        )
+
+    def memberships(self) -> "TieQuerySet":
+        """Ties that make an authority a member."""
+        return self.filter(kind__is_membership=True)
+
+
+class Tie(models.Model):
+    """A relation of one authority, from a day (perhaps known only within limits) until a day.
+
+    ``begins_earliest`` and ``begins_latest`` enclose the first day; it counts from the
+    latest. ``ends_date`` is the first day on which it no longer holds.
+    """
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="ties")
+    kind = models.ForeignKey(TieKind, models.PROTECT, related_name="ties")
+    begins_earliest = models.DateField(null=True, blank=True)
+    begins_latest = models.DateField(null=True, blank=True)
+    begins_known = models.CharField(max_length=200, blank=True, help_text="How the day is known.")
+    ends_date = models.DateField(null=True, blank=True)
+    ends_reason = models.TextField(blank=True)
+    ordinal = models.PositiveIntegerField(null=True, blank=True, help_text="The 131st: never given twice.")
+    detail = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=1000, blank=True)
+    sample = models.BooleanField(default=False)
+
+    objects = TieQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["begins_latest", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "ordinal"],
+                condition=Q(ordinal__isnull=False),
+                name="an_ordinal_is_given_once",
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "kind", "detail"],
+                condition=Q(ends_date=None),
+                name="one_living_tie_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(begins_earliest=None) | Q(begins_earliest__lte=F("begins_latest")),
+                name="a_tie_begins_within_its_limits",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_date=None)
+                | Q(begins_latest=None)
+                | Q(ends_date__gte=F("begins_latest")),
+                name="a_tie_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority}: {self.kind}"
+
+    def counts(self, on: date) -> bool:
+        """Whether the tie holds at the end of day ``on``."""
+        begun = self.begins_latest is None or self.begins_latest <= on
+        return begun and (self.ends_date is None or self.ends_date > on)

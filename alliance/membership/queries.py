@@ -1,0 +1,66 @@
+"""Questions to the register."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Max, QuerySet
+
+from alliance.base.folding import fold
+from alliance.base.instance import instance
+from alliance.membership.models import Authority, Tie
+
+
+@dataclass(frozen=True)
+class NetworkCount:
+    """How many authorities are members at the end of a day, and from how many countries."""
+
+    authorities: int
+    countries: int
+    as_of: date
+
+
+def day_of(at: datetime) -> date:
+    """The calendar day of a moment where the network has its seat."""
+    return at.astimezone(ZoneInfo(instance().time_zone)).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The first moment of the next day where the network has its seat."""
+    return datetime.combine(
+        day + timedelta(days=1), time_of_day.min, ZoneInfo(instance().time_zone)
+    )
+
+
+def count(on: date, *, sample: bool = True) -> NetworkCount:
+    """The network's size at the end of day ``on``; ``sample=False`` leaves out invented members."""
+    members = Authority.objects.members(on).published()
+    if not sample:
+        members = members.filter(sample=False)
+    totals = members.aggregate(
+        authorities=Count("pk"), countries=Count("country", distinct=True)
+    )
+    return NetworkCount(totals["authorities"], totals["countries"], on)
+
+
+def next_ordinal() -> int:
+    """The next number of membership: one more than the highest ever given, also to those who left."""
+    highest = Tie.objects.memberships().aggregate(highest=Max("ordinal"))["highest"]
+    return (highest or Tie.objects.memberships().count()) + 1
+
+
+def found_by_name(
+    authorities: "QuerySet[Authority]", typed: str
+) -> "QuerySet[Authority]":
+    """Authorities of which some name contains what was typed, whatever script or accents."""
+    folded = fold(typed)
+    if not folded:
+        return authorities
+    return authorities.filter(names__folded__contains=folded).distinct()
+
+
+def countries_of(authorities: "Iterable[Authority]") -> set[str]:
+    """The countries that these authorities lie in."""
+    return {authority.country for authority in authorities}

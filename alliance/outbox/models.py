@@ -1,0 +1,77 @@
+"""Letters as data: queued in the transaction of what they tell of, sent by the worker."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class LetterText(models.Model):
+    """The words of a kind of letter in one language. The secretariat edits them."""
+
+    key = models.SlugField(_("Kind of letter"), max_length=60)
+    language = models.CharField(_("Language"), max_length=10)
+    subject = models.CharField(_("Subject"), max_length=200)
+    body = models.TextField(_("Text"), help_text=_("Names in braces are filled in for each letter."))
+    changed_at = models.DateTimeField(null=True, help_text="Empty: as the instance's folder has it.")
+
+    class Meta:
+        ordering = ["key", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "language"], name="one_text_per_letter_and_language"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} ({self.language})"
+
+
+class Letter(models.Model):
+    """One letter to one address. Delivered at least once, always with the same Message-ID."""
+
+    key = models.SlugField(max_length=60)
+    language = models.CharField(max_length=10)
+    address = models.EmailField()
+    facts = models.JSONField(default=dict, help_text="What the placeholders stand for.")
+    about = models.CharField(max_length=100, blank=True, help_text="app.model:id of the record.")
+    queued_at = models.DateTimeField()
+    not_before = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    last_error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["queued_at"], condition=Q(sent_at=None), name="letters_to_send"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} #{self.pk}"
+
+    @property
+    def message_id(self) -> str:
+        """Made from the row, so that a second delivery is recognised as the same letter."""
+        return f"<letter-{self.pk}@{settings.MAIL_DOMAIN}>"
+
+    @property
+    def sent_again(self) -> bool:
+        """Whether it may have been delivered more than once."""
+        return self.sent_at is not None and self.attempts > 1
+
+
+class DemoLetter(models.Model):
+    """A letter as the demo delivered it: to nobody, readable by the demo's visitor."""
+
+    to = models.EmailField(db_index=True)
+    language = models.CharField(max_length=10)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    message_id = models.CharField(max_length=200)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,158 @@
+"""Readers of single settings. Each raises ImproperlyConfigured with a sentence on nonsense."""
+
+import os
+import secrets as tokens
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from django.core.exceptions import ImproperlyConfigured
+
+LOCAL_NAMES = {"localhost", "127.0.0.1", "::1"}
+
+
+def switch(name: str) -> bool:
+    """A setting that is 1 or 0; absent is 0."""
+    return one_of(name, ("", "0", "1")) == "1"
+
+
+def one_of(name: str, allowed: tuple[str, ...]) -> str:
+    """A setting with few allowed values."""
+    value = os.environ.get(name, "")
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it may be one of {', '.join(map(repr, allowed))}.")
+    return value
+
+
+def base_url(name: str, default: str, *, demo: bool) -> str:
+    """Where the site is found, without a slash at the end. A demo is never public."""
+    value = os.environ.get(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write it as https://host.name.")
+    if demo and parts.hostname not in LOCAL_NAMES:
+        raise ImproperlyConfigured(
+            f"ALLIANCE_DEMO has accounts with a known password, so it refuses the public name {parts.hostname}."
+        )
+    return value
+
+
+def secret(name: str, path: Path, *, demo: bool) -> str:
+    """A secret of the environment; a demo makes its own once and keeps it in the data folder."""
+    value = os.environ.get(name, "")
+    if value:
+        if len(value) < 32:
+            raise ImproperlyConfigured(f"{name} is too short: use at least 32 random characters.")
+        return value
+    if not demo:
+        raise ImproperlyConfigured(f"{name} is not set. Outside demo mode it is required.")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(tokens.token_hex(32))
+    return path.read_text()
+
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
+    "PRAGMA cache_size=-32000;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
+)
+
+
+def database(name: str, default_path: Path) -> dict[str, Any]:
+    """A database by its address: ``sqlite:///path`` or ``postgresql://user@host:port/name``."""
+    value = os.environ.get(name, f"sqlite:///{default_path}")
+    parts = urlsplit(value)
+    if parts.scheme == "sqlite":
+        path = Path(unquote(parts.path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path,
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": SQLITE_PRAGMAS,
+            },
+        }
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://.")
+
+
+def mail(name: str, *, demo: bool) -> dict[str, Any]:
+    """How letters leave: ``smtp://user:password@host:port`` (``smtps`` for TLS from the start)."""
+    value = os.environ.get(name, "")
+    if not value:
+        if not demo:
+            raise ImproperlyConfigured(f"{name} is not set. Outside demo mode letters need a mail server.")
+        return {"EMAIL_BACKEND": "alliance.outbox.demo.DemoBackend"}
+    parts = urlsplit(value)
+    if parts.scheme not in {"smtp", "smtps", "smtp+starttls"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must begin with smtp://, smtps:// or smtp+starttls://.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_TIMEOUT": 30,
+    }
+
+
+def _instance(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "instance.toml").read_text(encoding="utf-8"))
+
+
+def languages(folder: Path) -> list[tuple[str, str]]:
+    """The instance's languages, the default one first, each by its own name."""
+    tables = _instance(folder)
+    codes = sorted(tables["languages"], key=lambda code: code != tables["default_language"])
+    return [(code, (Locale.parse(code).display_name or code).capitalize()) for code in codes]
+
+
+def time_zone(folder: Path) -> str:
+    """The instance's zone by its IANA name."""
+    name = str(_instance(folder)["time_zone"])
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ImproperlyConfigured(f"time_zone in instance.toml: there is no zone {name!r}.") from error
+    return name
+
+
+def instance_name(folder: Path) -> str:
+    """The network's name in its default language, for the editors' rooms."""
+    tables = _instance(folder)
+    return str(tables["name"][tables["default_language"]])
+
+
+def logging() -> dict[str, Any]:
+    """One line per event on standard error; a fault comes with its trace and reference."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            "alliance": {"level": "INFO"},
+            # The refusal itself is shown to the reader; the log needs no trace of it.
+            "django.security.DisallowedHost": {"level": "ERROR"},
+        },
+    }

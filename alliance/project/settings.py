@@ -1,0 +1,221 @@
+"""Settings: read from the environment here and nowhere else. Nonsense stops the start.
+
+Names and meanings are listed in docs/running.md.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from alliance.project import environment
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+# --- what this installation is --------------------------------------------------------
+DEMO = environment.switch("ALLIANCE_DEMO")
+INSTANCE_DIR = ROOT / "instances" / os.environ.get("ALLIANCE_INSTANCE", "roma-alliance")
+DATA_DIR = Path(os.environ.get("ALLIANCE_DATA_DIR", ROOT / "var"))
+BASE_URL = environment.base_url("ALLIANCE_BASE_URL", "http://localhost:8000", demo=DEMO)
+DOOR = environment.one_of("ALLIANCE_DOOR", ("", "nginx"))
+MAIL_DOMAIN = urlsplit(BASE_URL).hostname or "localhost"
+
+if not (INSTANCE_DIR / "instance.toml").exists():
+    raise ImproperlyConfigured(f"ALLIANCE_INSTANCE names no folder of instances/: {INSTANCE_DIR.name}")
+
+SECRET_KEY = environment.secret("ALLIANCE_SECRET_KEY", DATA_DIR / "secret-key", demo=DEMO)
+SIGNING_KEY = environment.secret("ALLIANCE_SIGNING_KEY", DATA_DIR / "signing-key", demo=DEMO)
+DEBUG = False
+ALLOWED_HOSTS = [MAIL_DOMAIN, "localhost", "127.0.0.1"] if DEMO else [MAIL_DOMAIN]
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+# --- rooms, each may import the ones under it -----------------------------------------
+INSTALLED_APPS = [
+    "alliance.project",
+    "alliance.desk",
+    "alliance.workspace",
+    "alliance.opendata",
+    "alliance.website",
+    "alliance.applications",
+    "alliance.calls",
+    "alliance.questionnaires",
+    "alliance.membership",
+    "alliance.programmes",
+    "alliance.places",
+    "alliance.files",
+    "alliance.accounts",
+    "alliance.outbox",
+    "alliance.history",
+    "alliance.base",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "allauth",
+    "allauth.account",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    "django.forms",
+    "ninja",
+]
+
+MIDDLEWARE = [
+    "alliance.project.faults.Faults",
+    "django.middleware.security.SecurityMiddleware",
+    "alliance.project.policy.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "alliance.base.public.PublicPages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "alliance.project.urls"
+WSGI_APPLICATION = "alliance.project.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "alliance.website.frame.frame",
+            ],
+            "builtins": ["django.templatetags.i18n", "alliance.base.templatetags.facts"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- data -----------------------------------------------------------------------------
+DATABASES = {"default": environment.database("ALLIANCE_DATABASE_URL", DATA_DIR / "alliance.sqlite3")}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [INSTANCE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_LIMIT = 10_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+REQUEST_LIMIT = 30_000_000
+
+# --- people ---------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home-of-person"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_COOKIE_NAME = "csrf"
+CSRF_FAILURE_VIEW = "alliance.project.views.token_missing"
+
+ACCOUNT_ADAPTER = "alliance.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PREVENT_ENUMERATION = True
+
+# --- letters --------------------------------------------------------------------------
+globals().update(environment.mail("ALLIANCE_EMAIL_URL", demo=DEMO))
+DEFAULT_FROM_EMAIL = os.environ.get("ALLIANCE_EMAIL_FROM", f"secretariat@{MAIL_DOMAIN}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- language and time ----------------------------------------------------------------
+LANGUAGES = environment.languages(INSTANCE_DIR)
+LANGUAGE_CODE = LANGUAGES[0][0]
+LOCALE_PATHS = [ROOT / "alliance" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = environment.time_zone(INSTANCE_DIR)
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+
+# --- the editors' rooms ---------------------------------------------------------------
+WAGTAIL_SITE_NAME = environment.instance_name(INSTANCE_DIR)
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILADMIN_LOGIN_URL = "sign-in"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_WORKFLOW_ENABLED = False
+TAGGIT_CASE_INSENSITIVE = True
+
+# --- safety ---------------------------------------------------------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+if BASE_URL.startswith("https://"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+STRICT_POLICY: dict[str, list[str]] = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'self'"],
+    "base-uri": ["'none'"],
+    "manifest-src": ["'self'"],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": STRICT_POLICY}
+# The editors' pages come with inline scripts and styles of their maker.
+CMS_POLICY: dict[str, list[str]] = STRICT_POLICY | {
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "frame-src": ["'self'"],
+}
+
+# --- the cache in front (names of the address's query that a public page may read) ---
+PUBLIC_QUERY_NAMES = ("q", "country", "kind", "aim", "page", "sort", "tie", "as-of", "sample", "year")
+
+# --- logs -----------------------------------------------------------------------------
+LOGGING: dict[str, Any] = environment.logging()

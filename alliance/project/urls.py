@@ -1,0 +1,44 @@
+"""Addresses. What is here is a promise to feeds, letters and other people's links."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from alliance.project import views
+
+to_sign_in = RedirectView.as_view(pattern_name="sign-in")
+
+urlpatterns = [
+    path("", views.front_door),
+    path("health/live", views.live, name="live"),
+    path("health/ready", views.ready, name="ready"),
+    path("robots.txt", views.robots, name="robots"),
+    path("", include("alliance.website.fixed_urls")),
+    path("", include("alliance.applications.fixed_urls")),
+    path("", include("alliance.opendata.urls")),
+    # One door: the library's own sign-in and password pages lead to ours.
+    path("cms/login/", to_sign_in),
+    path("cms/logout/", RedirectView.as_view(pattern_name="sign-out")),
+    path("cms/password_reset/", to_sign_in),
+    path("cms/", include(wagtailadmin_urls)),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("alliance.outbox.demo_urls")))
+
+urlpatterns += i18n_patterns(
+    path("", include("alliance.accounts.urls")),
+    path("", include("alliance.membership.urls")),
+    path("", include("alliance.applications.urls")),
+    path("desk/", include("alliance.desk.urls")),
+    path("workspace/", include("alliance.workspace.urls")),
+    path("", include("alliance.website.urls")),
+    path("", include(wagtail_urls)),
+)
+
+handler400 = views.bad_request
+handler404 = views.not_found
+handler500 = views.server_fault

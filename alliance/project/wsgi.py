@@ -1,0 +1,26 @@
+"""The doors, from outside in: arrival, page cache, Django."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance.project.settings")
+django_application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  (Django is set up by the line above)
+
+from alliance.base.arrival import Arrival  # noqa: E402
+from alliance.base.pagecache import PageCache  # noqa: E402
+from alliance.history.queries import read_epoch_alone  # noqa: E402
+
+application = Arrival(
+    PageCache(
+        django_application,
+        read_epoch=read_epoch_alone,
+        hosts=settings.ALLOWED_HOSTS,
+        session_cookie=settings.SESSION_COOKIE_NAME,
+        query_names=settings.PUBLIC_QUERY_NAMES,
+    ),
+    limit=settings.REQUEST_LIMIT,
+    door=settings.DOOR,
+)

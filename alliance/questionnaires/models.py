@@ -1,0 +1,20 @@
+"""Form definitions: immutable, numbered versions of a document."""
+
+from django.db import models
+
+
+class FormDefinition(models.Model):
+    """One version of a form. Changing a form makes the next version, never this one."""
+
+    key = models.SlugField()
+    version = models.PositiveIntegerField(default=1)
+    document = models.JSONField(help_text="As alliance.questionnaires.definition.Form reads it.")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "version"], name="one_form_per_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.version}"
