@@ -31,6 +31,8 @@ from pytest_django import DjangoDbBlocker
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / ".cache" / "templates"
 KEPT_TEMPLATES = 4
+# A test need not survive a power cut.
+CARELESS = "PRAGMA synchronous=OFF;"
 
 
 class Database(Protocol):
@@ -53,6 +55,7 @@ class SqliteDatabase:
         self.template = TEMPLATES / f"{key}.sqlite3"
         self.folder = Path(tempfile.mkdtemp(prefix="alliance-test-"))
         self.file = self.folder / "test.sqlite3"
+        connection.settings_dict["OPTIONS"]["init_command"] += CARELESS
 
     def prepare(self) -> None:
         if self.template.exists():

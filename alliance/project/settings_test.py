@@ -1,13 +1,17 @@
 """Settings of the tests: the example network, a fast hasher, letters kept in memory."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("ALLIANCE_INSTANCE", "example")
 os.environ.setdefault("ALLIANCE_SECRET_KEY", "a-secret-for-tests-that-nobody-else-uses")
 os.environ.setdefault("ALLIANCE_SIGNING_KEY", "a-signing-key-for-tests-nobody-else-uses")
 os.environ.setdefault("ALLIANCE_EMAIL_URL", "smtp://localhost:1")
-os.environ.setdefault("ALLIANCE_DATA_DIR", tempfile.mkdtemp(prefix="alliance-test-"))
+if "ALLIANCE_DATA_DIR" not in os.environ:
+    os.environ["ALLIANCE_DATA_DIR"] = tempfile.mkdtemp(prefix="alliance-data-")
+    atexit.register(shutil.rmtree, os.environ["ALLIANCE_DATA_DIR"], ignore_errors=True)
 
 from alliance.project.settings import *  # noqa: E402, F403
 
