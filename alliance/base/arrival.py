@@ -83,8 +83,19 @@ class Arrival:
             return self._now()
 
     def _take_in(self, environ: WSGIEnvironment) -> IO[bytes]:
+        whole: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - see Closing
+        try:
+            taken = self._read_into(whole, environ)
+        except Unreadable:
+            whole.close()
+            raise
+        whole.seek(0)
+        environ.pop("HTTP_TRANSFER_ENCODING", None)
+        environ.update({"wsgi.input": whole, "CONTENT_LENGTH": str(taken)})
+        return whole
+
+    def _read_into(self, whole: IO[bytes], environ: WSGIEnvironment) -> int:
         announced = _announced(environ)
-        whole: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - Closing
         taken = 0
         for chunk in _chunks(environ, announced):
             taken += len(chunk)
@@ -92,14 +103,9 @@ class Arrival:
                 break
             if taken <= self._limit:
                 whole.write(chunk)
-        fault = self._fault(taken, announced)
-        if fault:
-            whole.close()
+        if fault := self._fault(taken, announced):
             raise fault
-        whole.seek(0)
-        environ.pop("HTTP_TRANSFER_ENCODING", None)
-        environ.update({"wsgi.input": whole, "CONTENT_LENGTH": str(taken)})
-        return whole
+        return taken
 
     def _fault(self, taken: int, announced: int | None) -> Unreadable | None:
         # Up to twice the limit is read to its end: a browser that is cut off while it

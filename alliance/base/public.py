@@ -10,19 +10,19 @@ A view says that it is public, and when it will read differently by the clock al
         return render(request, "calls/call.html", {"call": call, "at": at})
 
 A context processor or a template tag that shows something of its own calls
-``expires`` too; the earliest instant counts. ``end_of_day`` is for whatever changes at
-midnight. A public page holds no token, no message, no cookie, no relative age and only
-GET forms; it depends on its address and on nothing else of the reader, and of the query
-only on the fields that the settings name.
+``expires`` too; the earliest instant counts.
+
+A public page holds no token, no message, no cookie, no relative age and only GET forms.
+Of its reader it depends on the address alone, and of the query only on the fields that
+the settings name.
 
 What changes by somebody's act needs no ``expires``: the act moves the public epoch.
 """
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -69,12 +69,6 @@ def expires(request: HttpRequest, *instants: datetime | None, at: datetime) -> N
     ahead = [instant for instant in (known, *instants) if instant and instant > at]
     if ahead:
         request.META[ENDS] = min(ahead)
-
-
-def end_of_day(at: datetime, zone: ZoneInfo) -> datetime:
-    """The midnight that ends the day of ``at`` in ``zone``."""
-    tomorrow = at.astimezone(zone).date() + timedelta(days=1)
-    return datetime.combine(tomorrow, time(), zone)
 
 
 class PublicPages:
