@@ -88,7 +88,9 @@ def read_instance(folder: Path) -> Instance:
         launch_year=tables["launch_year"],
         countries=frozenset(tables["countries"]),
         social=tuple(
-            SocialLink(one["slug"], one["name"], one.get("address", ""), one.get("demo_address", ""))
+            SocialLink(
+                one["slug"], one["name"], one.get("address", ""), one.get("demo_address", "")
+            )
             for one in tables.get("social", [])
         ),
         other_clocks=tuple(

@@ -25,9 +25,7 @@ def digest(salt: bytes, facts: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def record(
-    subject: models.Model, verb: str, *, by: int | None, at: datetime, **facts: Any
-) -> Act:
+def record(subject: models.Model, verb: str, *, by: int | None, at: datetime, **facts: Any) -> Act:
     """Note that the person with account number ``by`` (None: the system) did ``verb`` to ``subject``."""
     salt = secrets.token_bytes(16)
     act = Act.objects.create(

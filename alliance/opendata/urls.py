@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from alliance.opendata import views
+from alliance.opendata.api import api
+
+urlpatterns = [
+    path("api/v1/docs", views.docs, name="api-docs"),
+    path("api/v1/", api.urls),
+]

@@ -23,7 +23,9 @@ def one_of(name: str, allowed: tuple[str, ...]) -> str:
     """A setting with few allowed values."""
     value = os.environ.get(name, "")
     if value not in allowed:
-        raise ImproperlyConfigured(f"{name} is {value!r}; it may be one of {', '.join(map(repr, allowed))}.")
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it may be one of {', '.join(map(repr, allowed))}."
+        )
     return value
 
 
@@ -98,7 +100,9 @@ def mail(name: str, *, demo: bool) -> dict[str, Any]:
     value = os.environ.get(name, "")
     if not value:
         if not demo:
-            raise ImproperlyConfigured(f"{name} is not set. Outside demo mode letters need a mail server.")
+            raise ImproperlyConfigured(
+                f"{name} is not set. Outside demo mode letters need a mail server."
+            )
         return {"EMAIL_BACKEND": "alliance.outbox.demo.DemoBackend"}
     parts = urlsplit(value)
     if parts.scheme not in {"smtp", "smtps", "smtp+starttls"} or not parts.hostname:
@@ -132,7 +136,9 @@ def time_zone(folder: Path) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ImproperlyConfigured(f"time_zone in instance.toml: there is no zone {name!r}.") from error
+        raise ImproperlyConfigured(
+            f"time_zone in instance.toml: there is no zone {name!r}."
+        ) from error
     return name
 
 

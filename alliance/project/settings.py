@@ -23,7 +23,9 @@ DOOR = environment.one_of("ALLIANCE_DOOR", ("", "nginx"))
 MAIL_DOMAIN = urlsplit(BASE_URL).hostname or "localhost"
 
 if not (INSTANCE_DIR / "instance.toml").exists():
-    raise ImproperlyConfigured(f"ALLIANCE_INSTANCE names no folder of instances/: {INSTANCE_DIR.name}")
+    raise ImproperlyConfigured(
+        f"ALLIANCE_INSTANCE names no folder of instances/: {INSTANCE_DIR.name}"
+    )
 
 SECRET_KEY = environment.secret("ALLIANCE_SECRET_KEY", DATA_DIR / "secret-key", demo=DEMO)
 SIGNING_KEY = environment.secret("ALLIANCE_SIGNING_KEY", DATA_DIR / "signing-key", demo=DEMO)
@@ -115,8 +117,12 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- data -----------------------------------------------------------------------------
-DATABASES = {"default": environment.database("ALLIANCE_DATABASE_URL", DATA_DIR / "alliance.sqlite3")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+DATABASES = {
+    "default": environment.database("ALLIANCE_DATABASE_URL", DATA_DIR / "alliance.sqlite3")
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -215,7 +221,20 @@ CMS_POLICY: dict[str, list[str]] = STRICT_POLICY | {
 }
 
 # --- the cache in front (names of the address's query that a public page may read) ---
-PUBLIC_QUERY_NAMES = ("q", "country", "kind", "aim", "page", "sort", "tie", "as-of", "sample", "year")
+PUBLIC_QUERY_NAMES = (
+    "q",
+    "country",
+    "kind",
+    "aim",
+    "page",
+    "sort",
+    "tie",
+    "as-of",
+    "sample",
+    "year",
+    "after",
+    "id",
+)
 
 # --- logs -----------------------------------------------------------------------------
 LOGGING: dict[str, Any] = environment.logging()

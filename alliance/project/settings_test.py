@@ -13,7 +13,7 @@ if "ALLIANCE_DATA_DIR" not in os.environ:
     os.environ["ALLIANCE_DATA_DIR"] = tempfile.mkdtemp(prefix="alliance-data-")
     atexit.register(shutil.rmtree, os.environ["ALLIANCE_DATA_DIR"], ignore_errors=True)
 
-from alliance.project.settings import *  # noqa: E402, F403
+from alliance.project.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

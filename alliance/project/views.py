@@ -42,7 +42,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         lines += ["Disallow: /"]
     else:
         private = ("desk", "workspace", "sign-in")
-        lines += [f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in private]
+        lines += [
+            f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in private
+        ]
         lines += ["Disallow: /cms/", f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
@@ -65,5 +67,7 @@ def server_fault(request: HttpRequest) -> HttpResponse:
 def token_missing(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came without the token of its page. What was typed is given back to be sent again."""
     typed = [(name, value) for name, values in request.POST.lists() for value in values]
-    shown = [(name, value) for name, value in typed if name not in {"csrfmiddlewaretoken", "password"}]
+    shown = [
+        (name, value) for name, value in typed if name not in {"csrfmiddlewaretoken", "password"}
+    ]
     return render(request, "project/token_missing.html", {"typed": shown}, status=403)

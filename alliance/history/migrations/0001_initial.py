@@ -6,55 +6,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('verb', models.CharField(max_length=60)),
-                ('subject_type', models.CharField(help_text='app.model of the record.', max_length=60)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('person', models.UUIDField(help_text="The person's key; empty for the system.", null=True)),
-                ('digest', models.CharField(help_text='SHA-256 of salt and facts.', max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True)),
+                ("verb", models.CharField(max_length=60)),
+                (
+                    "subject_type",
+                    models.CharField(help_text="app.model of the record.", max_length=60),
+                ),
+                ("subject_id", models.CharField(max_length=40)),
+                (
+                    "person",
+                    models.UUIDField(
+                        help_text="The person's key; empty for the system.", null=True
+                    ),
+                ),
+                ("digest", models.CharField(help_text="SHA-256 of salt and facts.", max_length=64)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PersonKey',
+            name="PersonKey",
             fields=[
-                ('key', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('person_id', models.BigIntegerField(help_text="The account's number; no relation.", unique=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "person_id",
+                    models.BigIntegerField(
+                        help_text="The account's number; no relation.", unique=True
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicEpoch',
+            name="PublicEpoch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Salt',
+            name="Salt",
             fields=[
-                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='salt', serialize=False, to='history.act')),
-                ('value', models.BinaryField(max_length=32)),
+                (
+                    "act",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="salt",
+                        serialize=False,
+                        to="history.act",
+                    ),
+                ),
+                ("value", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['subject_type', 'subject_id'], name='acts_of_a_record'),
+            model_name="act",
+            index=models.Index(fields=["subject_type", "subject_id"], name="acts_of_a_record"),
         ),
         migrations.AddConstraint(
-            model_name='publicepoch',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='there_is_one_epoch'),
+            model_name="publicepoch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pk", 1)), name="there_is_one_epoch"
+            ),
         ),
     ]

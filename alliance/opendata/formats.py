@@ -1,0 +1,56 @@
+"""The register in the formats that people work with: CSV, GeoJSON."""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from alliance.opendata.queries import COLUMNS, Row
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+CREDIT = "Positions and names of places: GeoNames (https://www.geonames.org), CC BY 4.0."
+
+# A spreadsheet would run a cell that begins so; an apostrophe before it makes it text.
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cell(value: object) -> object:
+    """A value for a spreadsheet that never becomes a formula."""
+    if isinstance(value, str) and value.startswith(_RUNS):
+        return f"'{value}"
+    return {None: "", True: "yes", False: "no"}.get(value, value) if _is_plain(value) else value
+
+
+def _is_plain(value: object) -> bool:
+    # True == 1 as a dictionary's key: numbers must not turn into yes and no.
+    return value is None or isinstance(value, bool)
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """The rows as CSV (RFC 4180, UTF-8), with a line of names first."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    table.writerows([cell(value) for value in row.as_dict().values()] for row in rows)
+    return text.getvalue()
+
+
+def feature(row: Row) -> dict[str, Any]:
+    """One authority as a GeoJSON feature; without position its geometry is null."""
+    placed = row.lon is not None and row.lat is not None
+    return {
+        "type": "Feature",
+        "id": row.id,
+        "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]} if placed else None,
+        "properties": row.as_dict(),
+    }
+
+
+def as_geojson(rows: Iterable[Row]) -> dict[str, Any]:
+    """The rows as a GeoJSON feature collection (RFC 7946)."""
+    return {
+        "type": "FeatureCollection",
+        "licence": LICENCE,
+        "credit": CREDIT,
+        "features": [feature(row) for row in rows],
+    }

@@ -1,0 +1,22 @@
+"""The pages about the data."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from alliance.base.public import public_page
+from alliance.opendata.api import api
+from alliance.opendata.queries import COLUMNS
+
+
+@require_safe
+@public_page
+def docs(request: HttpRequest) -> HttpResponse:
+    """What can be asked for, read from the same description as ``openapi.json``."""
+    schema = api.get_openapi_schema()
+    doors = [
+        {"address": address, **methods["get"]}
+        for address, methods in schema["paths"].items()
+        if "get" in methods
+    ]
+    return render(request, "opendata/docs.html", {"doors": doors, "columns": COLUMNS})

@@ -1,0 +1,54 @@
+"""``manage.py serve``: the web server and the worker, together, until they are stopped."""
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+
+from alliance.project.demo import DEMO_PASSWORD, DEMO_PEOPLE
+
+
+class Command(BaseCommand):
+    """Serve the site on this machine. In production nginx stands in front (deploy/)."""
+
+    help = "Start the web server and the worker."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--threads", type=int, default=4)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._greet(options["port"])
+        worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=settings.ROOT)  # noqa: S603  (our own command)
+        try:
+            Granian(
+                "alliance.project.wsgi:application",
+                address=options["host"],
+                port=options["port"],
+                interface=Interfaces.WSGI,
+                workers=options["workers"],
+                blocking_threads=options["threads"],
+                http=HTTPModes.http1,
+                websockets=False,
+                log_level="warning",  # type: ignore[arg-type]
+            ).serve()
+        finally:
+            worker.terminate()
+            worker.wait()
+
+    def _greet(self, port: int) -> None:
+        lines = [f"Alliance is ready at http://localhost:{port}"]
+        if settings.DEMO:
+            lines.append("Demo accounts (password: " + DEMO_PASSWORD + "):")
+            lines += [f"  {person.email:28} {person.what}" for person in DEMO_PEOPLE]
+            lines.append(f"Letters that the demo sends: http://localhost:{port}/demo/letters/")
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
