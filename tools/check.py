@@ -16,7 +16,7 @@ GATES: dict[str, tuple[str, ...]] = {
     "templates": ("python", "-m", "tools.lint_templates"),
     "messages": ("python", "-m", "tools.lint_messages"),
     "storeys": ("lint-imports",),
-    "unused": ("python", "-m", "vulture"),
+    "unused": ("python", "-m", "tools.lint_unused"),
     "migrations": ("python", "manage.py", "makemigrations", "--check", "--dry-run"),
     "types": ("mypy",),
 }

@@ -22,8 +22,8 @@ def key(message: Message) -> tuple[str, str | None]:
     return first, message.context
 
 
-def forms(text: str | list[str] | tuple[str, ...]) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)
+def forms(text: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or [""])
 
 
 def wrong_parts(message: Message) -> str | None:

@@ -68,7 +68,7 @@ def server() -> Iterator[str]:
     """Start a server, give the address of its database, and remove every trace of it."""
     bin_ = programs()
     # A socket's path may have a hundred characters: not below a deep TMPDIR.
-    folder = Path(tempfile.mkdtemp(prefix="alliance-pg-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="alliance-pg-", dir="/tmp"))
     data, port = folder / "data", free_port()
     if name := owner():
         shutil.chown(folder, name)
@@ -88,7 +88,7 @@ def server() -> Iterator[str]:
 def stop_at_signal() -> None:
     """Let a kill or a lost terminal end the program as Ctrl-C does: with its clean-up."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(128 + number))
+        signal.signal(number, lambda number, _frame: sys.exit(128 + number))
 
 
 def main() -> int:

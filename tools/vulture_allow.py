@@ -1,0 +1,37 @@
+"""Names that look unused because a framework uses them by its own rules, with the reason."""
+
+NAMES = {
+    "Django reads these from a model, a form, a manager or their Meta": [
+        "Meta", "abstract", "constraints", "indexes", "ordering", "objects", "base_manager_name",
+        "verbose_name", "verbose_name_plural", "clean", "clean_*",
+        "get_absolute_url", "default_renderer",
+    ],
+    "Django finds the configuration of an application by itself": ["*Config", "ready"],
+    "Django calls a middleware": ["process_exception", "process_view"],
+    "django-csp reads the policy's parts": ["config"],
+    "validators of pydantic are class methods": ["cls"],
+    "Django's command asks the manager": ["create_superuser"],
+    "Django runs a management command": ["Command", "help", "handle", "add_arguments"],
+    "Django finds these names in the URLconf": ["handler4*", "handler500"],
+    "Django and Wagtail ask the person model for them": [
+        "USERNAME_FIELD", "REQUIRED_FIELDS", "is_active", "is_staff",
+        "get_full_name", "get_short_name",
+    ],
+    "Wagtail reads these from a page model": [
+        "parent_page_types", "subpage_types", "max_count", "max_count_per_parent", "template",
+        "content_panels", "promote_panels", "settings_panels", "search_fields",
+        "translatable_fields", "override_translatable_fields", "get_context", "serve", "*Page",
+    ],
+    "allauth asks its adapter": ["is_open_for_signup", "send_mail", "send_mail_sent"],
+    "the server's WSGI names": ["application", "start_response", "exc_info"],
+    "the parser of the standard library calls these": ["handle_*"],
+    "pytest reads these": ["pytest_plugins", "pytestmark", "pytest_*"],
+}  # fmt: skip
+
+DECORATORS = {
+    "pytest calls fixtures by name": ["@pytest.fixture", "@fixture"],
+    "template tags and filters are called by templates": ["@register.*"],
+    "routes are called by addresses": ["@api.*", "@router.*"],
+    "signals of Django and Wagtail call receivers": ["@receiver", "@hooks.register"],
+    "pydantic calls validators": ["@model_validator", "@field_validator"],
+}
