@@ -19,10 +19,16 @@ class Place(NamedTuple):
 
 
 class Key(NamedTuple):
-    """What a page is kept under."""
+    """What a page is kept under. Flat, since every request makes and hashes one."""
 
-    place: Place
+    scheme: str
+    host: str
+    path: str
     query: str
+
+    @property
+    def place(self) -> Place:
+        return Place(self.scheme, self.host, self.path)
 
 
 class Asking:
@@ -37,47 +43,41 @@ class Asking:
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
         """The key of the page asked for, or None if Django has to see the asker."""
-        if not _only_reads(environ) or self._has_session(environ):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or _gives_more(environ):
+            return None
+        if "HTTP_COOKIE" in environ and self._has_session(environ["HTTP_COOKIE"]):
             return None
         host = environ.get("HTTP_HOST", "").lower()
-        if not self._is_known(host):
+        if host not in self._hosts and host.rpartition(":")[0] not in self._hosts:
             return None
-        query = self._query(environ.get("QUERY_STRING", ""))
-        if query is None:
+        query = environ.get("QUERY_STRING", "")
+        if query and (query := self._known_part(query)) is None:
             return None
         scheme = environ.get("HTTP_X_FORWARDED_PROTO", "")
-        return Key(Place(scheme, host, environ.get("PATH_INFO", "")), query)
+        return Key(scheme, host, environ.get("PATH_INFO", ""), query)
 
-    def _has_session(self, environ: WSGIEnvironment) -> bool:
-        cookies = environ.get("HTTP_COOKIE")
-        if not cookies or self._session_cookie not in cookies:
-            return False
+    def _has_session(self, cookies: str) -> bool:
         names = (cookie.partition("=")[0].strip() for cookie in cookies.split(";"))
         return self._session_cookie in names
 
-    def _is_known(self, host: str) -> bool:
-        return host in self._hosts or host.rpartition(":")[0] in self._hosts
-
-    def _query(self, text: str) -> str | None:
+    def _known_part(self, query: str) -> str | None:
         """The fields that pages know, in one order; None for nonsense."""
-        if not text:
-            return ""
-        if len(text) > LONGEST_QUERY:
+        if len(query) > LONGEST_QUERY:
             return None
         try:
-            fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+            fields = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
         except ValueError:
             return None
         known = [field for field in fields if field[0] in self._names]
         return urlencode(sorted(known, key=lambda field: field[0]))
 
 
-def _only_reads(environ: WSGIEnvironment) -> bool:
+def _gives_more(environ: WSGIEnvironment) -> bool:
+    """Credentials or a body: not a mere question."""
     return (
-        environ["REQUEST_METHOD"] in ("GET", "HEAD")
-        and "HTTP_AUTHORIZATION" not in environ
-        and "HTTP_TRANSFER_ENCODING" not in environ
-        and environ.get("CONTENT_LENGTH", "") in ("", "0")
+        "HTTP_AUTHORIZATION" in environ
+        or "HTTP_TRANSFER_ENCODING" in environ
+        or environ.get("CONTENT_LENGTH", "") not in ("", "0")
     )
 
 

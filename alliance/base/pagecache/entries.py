@@ -43,8 +43,9 @@ class Entry:
     def is_fresh(self, at: datetime) -> bool:
         return self.fresh_until is None or at < self.fresh_until
 
-    def is_near_its_end(self, at: datetime) -> bool:
-        return self.fresh_until is not None and at >= self.fresh_until - NEAR
+    def lasts(self, at: datetime) -> bool:
+        """Whether a proxy's second, and some delay, end before the page does."""
+        return self.fresh_until is None or at < self.fresh_until - NEAR
 
     def form(self, encoding: str) -> Form:
         return self.forms.get(encoding) or self.forms[IDENTITY]

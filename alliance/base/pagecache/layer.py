@@ -61,12 +61,12 @@ class PageCache:
         sighting = self.watch.current() if key else None
         if key is None or sighting is None:
             return Answer(self._app, environ).send(start)
-        kept = self._kept(key)
-        if kept and kept.epoch == sighting.epoch:
-            return self._serve(kept, environ, start)
+        kept = self.store.get(key)
+        if kept and kept.epoch == sighting.epoch and kept.is_fresh(at := self._now()):
+            return self._serve(kept, environ, start, lasting=kept.lasts(at))
         if key.place not in self._places:
             return self._first(key, environ, start)
-        return self._refill(key, environ, start, kept)
+        return self._refill(key, environ, start)
 
     def _kept(self, key: Key) -> Entry | None:
         """What memory may still serve: fresh by the clock, and at most a second old."""
@@ -82,7 +82,7 @@ class PageCache:
         """Nobody knows this place yet: one finds out, the others wait for that."""
         if other := self._turns.take(key.place):
             other.wait(LONGEST_WAIT)
-            return self._refill(key, environ, start, None)
+            return self._refill(key, environ, start)
         try:
             return self._explore(key.place, environ, start)
         finally:
@@ -101,15 +101,15 @@ class PageCache:
             self._places.clear()
         self._places[place] = public
 
-    def _refill(
-        self, key: Key, environ: WSGIEnvironment, start: StartResponse, old: Entry | None
-    ) -> Iterable[bytes]:
-        made = self._made(key, environ, old) if self._places.get(key.place) else None
-        if made:
-            return self._serve(made, environ, start)
-        return self._explore(key.place, environ, start)
+    def _refill(self, key: Key, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        made = self._made(key, environ) if self._places.get(key.place) else None
+        if made is None:
+            return self._explore(key.place, environ, start)
+        sighting = self.watch.current()
+        current = sighting is not None and sighting.epoch == made.epoch
+        return self._serve(made, environ, start, lasting=current and made.lasts(self._now()))
 
-    def _made(self, key: Key, environ: WSGIEnvironment, old: Entry | None) -> Entry | None:
+    def _made(self, key: Key, environ: WSGIEnvironment) -> Entry | None:
         """The page made anew, by us or by whoever was first; old bytes while we may."""
         other = self._turns.take(key)
         if other is None:
@@ -117,9 +117,10 @@ class PageCache:
                 return self._rendered(key, environ)
             finally:
                 self._turns.end(key)
-        if old is None:
-            other.wait(LONGEST_WAIT)
-        return old or self._kept(key)
+        if old := self._kept(key):
+            return old
+        other.wait(LONGEST_WAIT)
+        return self._kept(key)
 
     def _rendered(self, key: Key, environ: WSGIEnvironment) -> Entry | None:
         """The epoch is taken before rendering: what we keep is never older than it says."""
@@ -144,19 +145,14 @@ class PageCache:
         return made
 
     def _serve(
-        self, kept: Entry, environ: WSGIEnvironment, start: StartResponse
+        self, kept: Entry, environ: WSGIEnvironment, start: StartResponse, *, lasting: bool
     ) -> Iterable[bytes]:
+        """``lasting``: a proxy in front may keep these bytes for its one second."""
         form = kept.form(chosen(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        headers = form.lasting if self._lasts(kept) else form.passing
+        headers = form.lasting if lasting else form.passing
         condition = environ.get("HTTP_IF_NONE_MATCH")
         if condition and matches(condition, form.etag):
             start("304 Not Modified", unchanged(headers))
             return []
         start("200 OK", headers.copy())
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
-
-    def _lasts(self, kept: Entry) -> bool:
-        """Whether a proxy in front may keep these bytes for its one second."""
-        sighting = self.watch.current()
-        current = sighting is not None and sighting.epoch == kept.epoch
-        return current and not kept.is_near_its_end(self._now())
