@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -63,6 +64,12 @@ def full_date(day: date) -> str:
 def long_date(day: date) -> str:
     """``29 April 2016``."""
     return deadlines.long_date(day)
+
+
+@register.filter
+def day(at: datetime) -> str:
+    """The day of a moment where the network has its seat: ``29 April 2016``."""
+    return deadlines.long_date(at.astimezone(ZoneInfo(instance.instance().time_zone)).date())
 
 
 @register.filter
