@@ -1,7 +1,7 @@
 """Databases for tests: migrated once, copied for each process.
 
 Migrating from nothing takes some twenty seconds. So it is done once, into a template that
-is kept under ``.cache/templates`` (SQLite) or in the cluster (PostgreSQL) as long as no
+is kept under ``.cache/templates`` (a file for SQLite, a dump for PostgreSQL) as long as no
 migration, application or library changes. Each process of a test run works on its own
 copy; several people can run tests at the same time.
 
@@ -14,12 +14,14 @@ import hashlib
 import os
 import secrets
 import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -27,6 +29,8 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
+
+from tools.postgres import programs
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / ".cache" / "templates"
@@ -37,6 +41,10 @@ CARELESS = "PRAGMA synchronous=OFF;"
 
 class Database(Protocol):
     """A database of this process alone, made from the template."""
+
+    @property
+    def url(self) -> str:
+        """How another program is told of it: ``ALLIANCE_DATABASE_URL``."""
 
     def prepare(self) -> None:
         """Make the template if nobody has."""
@@ -57,6 +65,10 @@ class SqliteDatabase:
         self.file = self.folder / "test.sqlite3"
         connection.settings_dict["OPTIONS"]["init_command"] += CARELESS
 
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self.file}"
+
     def prepare(self) -> None:
         if self.template.exists():
             self.template.touch()
@@ -65,9 +77,7 @@ class SqliteDatabase:
         use_database(str(unfinished))
         migrate()
         shutil.move(unfinished, self.template)
-        kept = sorted(TEMPLATES.glob("*.sqlite3"), key=os.path.getmtime, reverse=True)
-        for old in kept[KEPT_TEMPLATES:]:
-            old.unlink(missing_ok=True)
+        keep_newest("*.sqlite3")
 
     def renew(self) -> None:
         connections.close_all()
@@ -86,7 +96,12 @@ class PostgresDatabase:
 
     def __init__(self, key: str) -> None:
         self.template = f"alliance_template_{key}"
+        self.dump = TEMPLATES / f"{key}.sql"
         self.name = f"alliance_test_{os.getpid()}_{secrets.token_hex(4)}"
+
+    @property
+    def url(self) -> str:
+        return urlsplit(os.environ["ALLIANCE_DATABASE_URL"])._replace(path=self.name).geturl()
 
     def prepare(self) -> None:
         with connection._nodb_cursor() as cursor:
@@ -95,8 +110,27 @@ class PostgresDatabase:
                 return
         run_on_server(f'CREATE DATABASE "{self.name}"')
         use_database(self.name)
-        migrate()
+        if self.dump.exists():
+            self.restore()
+        else:
+            migrate()
+            self.save()
         run_on_server(f'ALTER DATABASE "{self.name}" RENAME TO "{self.template}"')
+
+    def save(self) -> None:
+        """Keep the template for the next private server, which begins with nothing."""
+        pg_dump = str(programs() / "pg_dump")
+        options = ("--inserts", "--no-owner", self.url)
+        text = subprocess.run([pg_dump, *options], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+        # Lines with a backslash are for psql alone.
+        statements = [line for line in text.stdout.splitlines() if not line.startswith("\\")]
+        self.dump.write_text("\n".join(statements))
+        keep_newest("*.sql")
+
+    def restore(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(self.dump.read_text())
+        connections.close_all()
 
     def renew(self) -> None:
         self.remove()
@@ -106,6 +140,13 @@ class PostgresDatabase:
     def remove(self) -> None:
         connections.close_all()
         run_on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+
+def keep_newest(pattern: str) -> None:
+    """Forget templates of states that are long past."""
+    kept = sorted(TEMPLATES.glob(pattern), key=os.path.getmtime, reverse=True)
+    for old in kept[KEPT_TEMPLATES:]:
+        old.unlink(missing_ok=True)
 
 
 def run_on_server(statement: str) -> None:
@@ -148,23 +189,32 @@ def alone_with_templates() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def own_database() -> Iterator[Database]:
+    """Make a database on whichever server the settings name, and use it from now on."""
+    kind = SqliteDatabase if connection.vendor == "sqlite" else PostgresDatabase
+    database: Database = kind(template_key())
+    try:
+        with alone_with_templates():
+            database.prepare()
+        database.renew()
+        yield database
+    finally:
+        database.remove()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Give this process its own database; pytest-django asks for it once."""
-    kind = SqliteDatabase if connection.vendor == "sqlite" else PostgresDatabase
-    database: Database = kind(template_key())
+    with (
+        django_db_blocker.unblock(),
+        own_database() as database,
+        pytest.MonkeyPatch.context() as patch,
+    ):
 
-    def renew_instead_of_flush(test: TransactionTestCase) -> None:
-        database.renew()
-
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", renew_instead_of_flush)
-        try:
-            with alone_with_templates():
-                database.prepare()
+        def renew_instead_of_flush(_test: TransactionTestCase) -> None:
             database.renew()
-            django_db_blocker.block()
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", renew_instead_of_flush)
+        with django_db_blocker.block():
             yield
-        finally:
-            django_db_blocker.unblock()
-            database.remove()
