@@ -25,11 +25,21 @@ class DemoPerson:
 
 
 DEMO_PEOPLE = (
-    DemoPerson("secretariat@demo.example", "Demo", "Secretariat", Role.SECRETARIAT, "runs the network: the desk"),
+    DemoPerson(
+        "secretariat@demo.example",
+        "Demo",
+        "Secretariat",
+        Role.SECRETARIAT,
+        "runs the network: the desk",
+    ),
     DemoPerson("editor@demo.example", "Demo", "Editor", Role.EDITOR, "writes the site: /cms/"),
-    DemoPerson("officer@demo.example", "Demo", "Officer", Role.NONE, "officer of an invented member"),
+    DemoPerson(
+        "officer@demo.example", "Demo", "Officer", Role.NONE, "officer of an invented member"
+    ),
     DemoPerson("officer2@demo.example", "Second", "Officer", Role.NONE, "colleague of the officer"),
-    DemoPerson("newcomer@demo.example", "Demo", "Newcomer", Role.NONE, "of a town that is no member"),
+    DemoPerson(
+        "newcomer@demo.example", "Demo", "Newcomer", Role.NONE, "of a town that is no member"
+    ),
 )
 
 

@@ -37,7 +37,8 @@ def base_url(name: str, default: str, *, demo: bool) -> str:
         raise ImproperlyConfigured(f"{name} is {value!r}; write it as https://host.name.")
     if demo and parts.hostname not in LOCAL_NAMES:
         raise ImproperlyConfigured(
-            f"ALLIANCE_DEMO has accounts with a known password, so it refuses the public name {parts.hostname}."
+            "ALLIANCE_DEMO has accounts with a known password, "
+            f"so it refuses the public name {parts.hostname}."
         )
     return value
 
@@ -158,6 +159,8 @@ def logging() -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "alliance": {"level": "INFO"},
+            # Django's own line for a fault would repeat ours, without the reference.
+            "django.request": {"level": "CRITICAL"},
             # The refusal itself is shown to the reader; the log needs no trace of it.
             "django.security.DisallowedHost": {"level": "ERROR"},
         },

@@ -2,31 +2,29 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+import sys
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import get_resolver
 
 log = logging.getLogger("alliance.faults")
 
 
-class Faults:
-    """Outermost middleware: gives every fault a reference that page and log share."""
+def fault_page(request: HttpRequest) -> HttpResponse:
+    """Django's handler of last resort, while the fault is being handled.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse:
-        """Answer what no view expected (Http404 and the like never come here)."""
-        return fault_page(request, fault)
-
-
-def fault_page(request: HttpRequest, fault: BaseException | None = None) -> HttpResponse:
-    """The page for a fault. It needs neither database nor session."""
+    The page needs neither database nor session: one of them may be what broke.
+    """
     reference = secrets.token_hex(4).upper()
-    log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=fault or True)
+    log.error(
+        "fault %s at %s %s", reference, request.method, request.path, exc_info=sys.exc_info()
+    )
     page = render_to_string("project/fault.html", {"reference": reference})
     return HttpResponse(page, status=500)
+
+
+def warm_up() -> None:
+    """Read the addresses and the page for a fault before the first reader comes."""
+    get_resolver().url_patterns  # noqa: B018  (reading it imports every view)
+    render_to_string("project/fault.html", {"reference": ""})

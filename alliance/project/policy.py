@@ -9,7 +9,10 @@ class ContentSecurityPolicy(CSPMiddleware):
     """The strict policy, and a looser one under ``/cms/`` where the library needs it."""
 
     def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002  (the library's signature)
     ) -> PolicyParts:
         """A policy's parts; ``config`` replaces the whole, so the looser one is complete too."""
         parts = super().get_policy_parts(request, response, report_only)

@@ -80,7 +80,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "alliance.project.faults.Faults",
     "django.middleware.security.SecurityMiddleware",
     "alliance.project.policy.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -106,6 +105,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "alliance.website.frame.frame",
@@ -138,10 +138,7 @@ REQUEST_LIMIT = 30_000_000
 
 # --- people ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["alliance.accounts.backend.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home-of-person"
@@ -162,7 +159,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
+# Our own letter goes to unknown addresses.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A town hall is one network address, so many sign in from it; a mail address is one person.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/10m/ip,6/10m/key",
+    "login_failed": "60/10m/ip,6/5m/key",
+}
+if DOOR == "nginx":
+    ALLAUTH_TRUSTED_CLIENT_IP_HEADER = "X-Real-IP"
 
 # --- letters --------------------------------------------------------------------------
 globals().update(environment.mail("ALLIANCE_EMAIL_URL", demo=DEMO))
@@ -185,6 +193,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "sign-in"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

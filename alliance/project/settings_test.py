@@ -22,3 +22,6 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PUBLIC_PAGES_STRICT = True
+
+# Nothing is collected for tests; the folder alone is expected to be there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -7,9 +7,11 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from alliance.accounts.views import sign_out
 from alliance.project import views
+from alliance.project.faults import fault_page
 
-to_sign_in = RedirectView.as_view(pattern_name="sign-in")
+to_sign_in = RedirectView.as_view(pattern_name="sign-in", query_string=True)
 
 urlpatterns = [
     path("", views.front_door),
@@ -19,9 +21,11 @@ urlpatterns = [
     path("", include("alliance.website.fixed_urls")),
     path("", include("alliance.applications.fixed_urls")),
     path("", include("alliance.opendata.urls")),
+    path("", include("alliance.membership.fixed_urls")),
+    path("", include("alliance.places.urls")),
     # One door: the library's own sign-in and password pages lead to ours.
     path("cms/login/", to_sign_in),
-    path("cms/logout/", RedirectView.as_view(pattern_name="sign-out")),
+    path("cms/logout/", sign_out),
     path("cms/password_reset/", to_sign_in),
     path("cms/", include(wagtailadmin_urls)),
 ]
@@ -41,4 +45,4 @@ urlpatterns += i18n_patterns(
 
 handler400 = views.bad_request
 handler404 = views.not_found
-handler500 = views.server_fault
+handler500 = fault_page

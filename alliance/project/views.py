@@ -8,8 +8,6 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
-from alliance.project.faults import fault_page
-
 
 @require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
@@ -57,11 +55,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that no browser of a reader sends."""
     return render(request, "project/bad_request.html", status=400)
-
-
-def server_fault(request: HttpRequest) -> HttpResponse:
-    """Django's last resort."""
-    return fault_page(request)
 
 
 def token_missing(request: HttpRequest, reason: str = "") -> HttpResponse:

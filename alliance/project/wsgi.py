@@ -12,6 +12,7 @@ from django.conf import settings  # noqa: E402  (Django is set up by the line ab
 from alliance.base.arrival import Arrival  # noqa: E402
 from alliance.base.pagecache import PageCache  # noqa: E402
 from alliance.history.queries import read_epoch_alone  # noqa: E402
+from alliance.project.faults import warm_up  # noqa: E402
 
 application = Arrival(
     PageCache(
@@ -24,3 +25,6 @@ application = Arrival(
     limit=settings.REQUEST_LIMIT,
     door=settings.DOOR,
 )
+
+# The first reader of each process does not wait for what all need: addresses and templates.
+warm_up()

@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._greet(options["port"])
-        worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=settings.ROOT)  # noqa: S603  (our own command)
+        worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=settings.ROOT)
         try:
             Granian(
                 "alliance.project.wsgi:application",
