@@ -36,12 +36,8 @@ def end_of_day(day: date) -> datetime:
 
 def count(on: date, *, sample: bool = True) -> NetworkCount:
     """The network's size at the end of day ``on``; ``sample=False`` leaves out invented members."""
-    members = Authority.objects.members(on).published()
-    if not sample:
-        members = members.filter(sample=False)
-    totals = members.aggregate(
-        authorities=Count("pk"), countries=Count("country", distinct=True)
-    )
+    members = Authority.objects.members(on, sample=sample).published()
+    totals = members.aggregate(authorities=Count("pk"), countries=Count("country", distinct=True))
     return NetworkCount(totals["authorities"], totals["countries"], on)
 
 
@@ -51,9 +47,7 @@ def next_ordinal() -> int:
     return (highest or Tie.objects.memberships().count()) + 1
 
 
-def found_by_name(
-    authorities: "QuerySet[Authority]", typed: str
-) -> "QuerySet[Authority]":
+def found_by_name(authorities: "QuerySet[Authority]", typed: str) -> "QuerySet[Authority]":
     """Authorities of which some name contains what was typed, whatever script or accents."""
     folded = fold(typed)
     if not folded:

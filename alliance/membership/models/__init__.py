@@ -1,6 +1,11 @@
 """The register: authorities, their dated ties, their people, and how they join."""
 
-from alliance.membership.models.authority import Authority, AuthorityKind, AuthorityName
+from alliance.membership.models.authority import (
+    Authority,
+    AuthorityCommitment,
+    AuthorityKind,
+    AuthorityName,
+)
 from alliance.membership.models.joining import (
     JOIN_MOVES,
     Commitment,
@@ -8,13 +13,20 @@ from alliance.membership.models.joining import (
     JoinApplication,
     JoinMessage,
     JoinState,
+    KeptUpload,
 )
-from alliance.membership.models.representation import Representation, RepresentationState
+from alliance.membership.models.representation import (
+    REPRESENTATION_MOVES,
+    Representation,
+    RepresentationState,
+)
 from alliance.membership.models.tie import Tie, TieKind
 
 __all__ = [
     "JOIN_MOVES",
+    "REPRESENTATION_MOVES",
     "Authority",
+    "AuthorityCommitment",
     "AuthorityKind",
     "AuthorityName",
     "Commitment",
@@ -22,6 +34,7 @@ __all__ = [
     "JoinApplication",
     "JoinMessage",
     "JoinState",
+    "KeptUpload",
     "Representation",
     "RepresentationState",
     "Tie",

@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
+from alliance.programmes.models import Aim
+
 if TYPE_CHECKING:
     from alliance.accounts.models import Person
 
@@ -18,6 +20,7 @@ class AuthorityKind(models.Model):
 
     slug = models.SlugField(unique=True)
     name = I18nCharField(_("Name"), max_length=100)
+    plural = I18nCharField(_("Name of several"), max_length=100, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -30,19 +33,22 @@ class AuthorityKind(models.Model):
 class AuthorityQuerySet(models.QuerySet["Authority"]):
     """Authorities by what holds of them on a day."""
 
-    def with_tie(self, kind: str, on: date) -> "AuthorityQuerySet":
-        """Authorities that have a tie of this kind (its slug) at the end of day ``on``."""
-        ties = Authority.ties.rel.related_model.objects.filter(
-            authority=OuterRef("pk"), kind__slug=kind
-        ).counting(on)
-        return self.filter(Exists(ties))
+    def with_tie(self, kind: str, on: date, *, sample: bool = True) -> "AuthorityQuerySet":
+        """Authorities that have a tie of this kind (its slug) at the end of day ``on``.
 
-    def members(self, on: date) -> "AuthorityQuerySet":
+        Without ``sample`` neither an invented authority nor an invented tie counts.
+        """
+        return self._with(Q(kind__slug=kind), on, sample=sample)
+
+    def members(self, on: date, *, sample: bool = True) -> "AuthorityQuerySet":
         """Authorities that count as members at the end of day ``on``."""
-        ties = Authority.ties.rel.related_model.objects.filter(
-            authority=OuterRef("pk"), kind__is_membership=True
-        ).counting(on)
-        return self.filter(Exists(ties))
+        return self._with(Q(kind__is_membership=True), on, sample=sample)
+
+    def _with(self, kind: Q, on: date, *, sample: bool) -> "AuthorityQuerySet":
+        ties = Authority.ties.rel.related_model.objects.filter(kind, authority=OuterRef("pk"))
+        if sample:
+            return self.filter(Exists(ties.counting(on)))
+        return self.filter(Exists(ties.counting(on).filter(sample=False)), sample=False)
 
     def published(self) -> "AuthorityQuerySet":
         """Authorities that the public may know of: entered or confirmed by the secretariat."""
@@ -117,3 +123,26 @@ class AuthorityName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AuthorityCommitment(models.Model):
+    """One sentence about what an authority is prepared to do, and until when.
+
+    First taken over from its wish to join; public if ``Authority.show_commitments``.
+    """
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="commitments")
+    aim = models.ForeignKey(Aim, models.PROTECT, related_name="+")
+    sentence = models.CharField(max_length=500)
+    year = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ["aim__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "aim"], name="one_commitment_per_authority_and_aim"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence

@@ -68,7 +68,7 @@ class JoinApplication(models.Model):
     country = models.CharField(_("Country"), max_length=2)
     website = models.URLField(_("Website"), blank=True)
 
-    contact_name = models.CharField(_("Name"), max_length=150)
+    contact_name = models.CharField(_("Name"), max_length=100)
     contact_office = models.CharField(_("Office"), max_length=150)
     contact_email = models.EmailField(_("Professional e-mail"))
     contact_telephone = models.CharField(_("Telephone"), max_length=50, blank=True)
@@ -132,3 +132,16 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+class KeptUpload(models.Model):
+    """A file of a form that has to be corrected first, kept so that nobody chooses it again.
+
+    Its key stands in that form alone. What is not handed in within a day is deleted.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.OneToOneField(StoredFile, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return self.file.name
