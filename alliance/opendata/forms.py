@@ -1,5 +1,6 @@
 """What a request to the API may ask for."""
 
+import re
 from datetime import date, datetime
 from typing import Literal
 
@@ -8,6 +9,8 @@ from pydantic import field_validator
 
 from alliance.membership.models import AuthorityKind, TieKind
 from alliance.membership.queries import day_of
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class CountAsked(Schema):
@@ -31,7 +34,7 @@ class CountAsked(Schema):
     @classmethod
     def _is_written_as_a_day(cls, value: object) -> object:
         # The library would read a bare number as seconds since 1970.
-        if isinstance(value, str) and len(value) != len("2016-04-29"):
+        if isinstance(value, str) and not DAY.fullmatch(value):
             raise ValueError("write the day as YYYY-MM-DD")
         return value
 

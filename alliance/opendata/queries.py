@@ -58,7 +58,7 @@ def authorities(
 
 
 def row(authority: Authority) -> Row:
-    """What is told of an authority fetched by ``authorities``: its last membership begun by then."""
+    """What is told of an authority of ``authorities``: with its last membership begun by then."""
     memberships: list[Tie] = authority.memberships  # type: ignore[attr-defined]
     last = memberships[-1] if memberships else None
     return Row(
