@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
+from alliance.accounts.actions import remember_language
 from alliance.accounts.models import Person
 
 P = ParamSpec("P")
@@ -24,7 +25,13 @@ KnownView = Callable[Concatenate[SignedIn, P], HttpResponse]
 
 def signed_in(view: "KnownView[P]") -> "View[P]":
     """Anybody who has signed in; others are asked to, and come back."""
-    return cast("View[P]", login_required(cast("View[P]", view)))
+
+    @wraps(view)
+    def known(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        remember_language(cast(SignedIn, request).user)
+        return view(cast(SignedIn, request), *args, **kwargs)
+
+    return cast("View[P]", login_required(known))
 
 
 def secretariat(view: "KnownView[P]") -> "View[P]":
@@ -34,6 +41,7 @@ def secretariat(view: "KnownView[P]") -> "View[P]":
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not cast(SignedIn, request).user.is_secretariat:
             raise Http404
+        remember_language(cast(SignedIn, request).user)
         return view(cast(SignedIn, request), *args, **kwargs)
 
     return cast("View[P]", login_required(guarded))

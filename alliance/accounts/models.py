@@ -30,11 +30,11 @@ class PersonManager(BaseUserManager["Person"]):
         person.save(using=self._db)
         return person
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "Person":
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: object
+    ) -> "Person":
         """The first person of an installation: of the secretariat, with every right."""
-        return self.create_user(
-            email, password, is_superuser=True, role=Role.SECRETARIAT, **fields
-        )
+        return self.create_user(email, password, is_superuser=True, role=Role.SECRETARIAT, **fields)
 
 
 class Person(AbstractBaseUser, PermissionsMixin):

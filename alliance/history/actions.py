@@ -26,7 +26,7 @@ def digest(salt: bytes, facts: dict[str, Any]) -> str:
 
 @transaction.atomic
 def record(subject: models.Model, verb: str, *, by: int | None, at: datetime, **facts: Any) -> Act:
-    """Note that the person with account number ``by`` (None: the system) did ``verb`` to ``subject``."""
+    """Note who did ``verb`` to ``subject``: the account's number, None for the system."""
     salt = secrets.token_bytes(16)
     act = Act.objects.create(
         at=at,
@@ -55,3 +55,10 @@ def forget_person(person_id: int) -> None:
     for key in PersonKey.objects.filter(person_id=person_id):
         Salt.objects.filter(act__person=key.key).delete()
         key.delete()
+
+
+def forget_record(subject: models.Model) -> None:
+    """Make the digests of all acts on a record uncheckable: its facts are to be forgotten."""
+    Salt.objects.filter(
+        act__subject_type=subject._meta.label_lower, act__subject_id=str(subject.pk)
+    ).delete()

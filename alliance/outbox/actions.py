@@ -1,11 +1,21 @@
-"""Queue letters. Sending is the worker's work (``sending.py``)."""
+"""Queue letters, change their words, forget them. Sending is the worker's work (``sending.py``)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
-from alliance.outbox.models import Letter
+from alliance.base.refusal import Refused
+from alliance.base.states import locked
+from alliance.base.typed import clean
+from alliance.history.actions import record
+from alliance.outbox import rules
+from alliance.outbox.models import DemoLetter, Letter, LetterText
+
+FACTS_KEPT = timedelta(days=30)
+KEYS_KEPT = timedelta(days=1)
+# Letters that open something: nobody needs them once they no longer do.
+KEY_LETTERS = frozenset({"sign-in-code", "open-account"})
 
 
 def queue(
@@ -28,3 +38,32 @@ def queue(
         queued_at=at,
         not_before=not_before,
     )
+
+
+@transaction.atomic
+def edit_text(text: LetterText, *, subject: str, body: str, by: int, at: datetime) -> LetterText:
+    """Give a kind of letter other words in one language, by the person with number ``by``."""
+    subject, body = clean(subject).strip(), clean(body).strip() + "\n"
+    text = locked(text)
+    if reason := rules.why_not_edit(text.key, subject=subject, body=body):
+        raise Refused(reason)
+    text.subject, text.body, text.changed_at = subject, body, at
+    text.save(update_fields=["subject", "body", "changed_at"])
+    record(text, "edited", by=by, at=at, subject=subject, body=body)
+    return text
+
+
+def forget_old(at: datetime) -> int:
+    """Let go of what letters said after 30 days, and of codes and links to sign in after one."""
+    keys, _by_model = Letter.objects.filter(
+        key__in=KEY_LETTERS, queued_at__lte=at - KEYS_KEPT
+    ).delete()
+    said = Letter.objects.filter(queued_at__lte=at - FACTS_KEPT).exclude(facts={})
+    return keys + said.update(facts={})
+
+
+def forget_address(address: str) -> int:
+    """Remove every letter to an address, sent or not."""
+    letters, _by_model = Letter.objects.filter(address__iexact=address).delete()
+    shown, _by_model = DemoLetter.objects.filter(to__iexact=address).delete()
+    return letters + shown

@@ -12,13 +12,19 @@ class LetterText(models.Model):
     key = models.SlugField(_("Kind of letter"), max_length=60)
     language = models.CharField(_("Language"), max_length=10)
     subject = models.CharField(_("Subject"), max_length=200)
-    body = models.TextField(_("Text"), help_text=_("Names in braces are filled in for each letter."))
-    changed_at = models.DateTimeField(null=True, help_text="Empty: as the instance's folder has it.")
+    body = models.TextField(
+        _("Text"), help_text=_("Names in braces are filled in for each letter.")
+    )
+    changed_at = models.DateTimeField(
+        null=True, help_text="Empty: as the instance's folder has it."
+    )
 
     class Meta:
         ordering = ["key", "language"]
         constraints = [
-            models.UniqueConstraint(fields=["key", "language"], name="one_text_per_letter_and_language"),
+            models.UniqueConstraint(
+                fields=["key", "language"], name="one_text_per_letter_and_language"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,62 +4,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DemoLetter',
+            name="DemoLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(db_index=True, max_length=254)),
-                ('language', models.CharField(max_length=10)),
-                ('subject', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('message_id', models.CharField(max_length=200)),
-                ('sent_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.EmailField(db_index=True, max_length=254)),
+                ("language", models.CharField(max_length=10)),
+                ("subject", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("message_id", models.CharField(max_length=200)),
+                ("sent_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('language', models.CharField(max_length=10)),
-                ('address', models.EmailField(max_length=254)),
-                ('facts', models.JSONField(default=dict, help_text='What the placeholders stand for.')),
-                ('about', models.CharField(blank=True, help_text='app.model:id of the record.', max_length=100)),
-                ('queued_at', models.DateTimeField()),
-                ('not_before', models.DateTimeField(null=True)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("language", models.CharField(max_length=10)),
+                ("address", models.EmailField(max_length=254)),
+                (
+                    "facts",
+                    models.JSONField(default=dict, help_text="What the placeholders stand for."),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True, help_text="app.model:id of the record.", max_length=100
+                    ),
+                ),
+                ("queued_at", models.DateTimeField()),
+                ("not_before", models.DateTimeField(null=True)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('sent_at', None)), fields=['queued_at'], name='letters_to_send')],
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sent_at", None)),
+                        fields=["queued_at"],
+                        name="letters_to_send",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LetterText',
+            name="LetterText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='Kind of letter')),
-                ('language', models.CharField(max_length=10, verbose_name='Language')),
-                ('subject', models.CharField(max_length=200, verbose_name='Subject')),
-                ('body', models.TextField(help_text='Names in braces are filled in for each letter.', verbose_name='Text')),
-                ('changed_at', models.DateTimeField(help_text="Empty: as the instance's folder has it.", null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="Kind of letter")),
+                ("language", models.CharField(max_length=10, verbose_name="Language")),
+                ("subject", models.CharField(max_length=200, verbose_name="Subject")),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Names in braces are filled in for each letter.",
+                        verbose_name="Text",
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        help_text="Empty: as the instance's folder has it.", null=True
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key', 'language'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'language'), name='one_text_per_letter_and_language')],
+                "ordering": ["key", "language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "language"), name="one_text_per_letter_and_language"
+                    )
+                ],
             },
         ),
     ]

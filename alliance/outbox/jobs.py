@@ -1,0 +1,12 @@
+"""What comes round in the outbox."""
+
+from datetime import timedelta
+
+from alliance.base.jobs import Job
+from alliance.outbox.actions import forget_old
+from alliance.outbox.sending import send_waiting
+
+JOBS = [
+    Job("send letters", send_waiting, every=timedelta(0)),
+    Job("forget old letters", forget_old, every=timedelta(hours=1)),
+]

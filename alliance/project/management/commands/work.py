@@ -1,0 +1,30 @@
+"""``manage.py work``: send letters and do what comes round."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from alliance.outbox.loading import load_letters
+from alliance.project import rooms
+from alliance.project.working import Worker
+
+
+class Command(BaseCommand):
+    """One worker is enough; several do no harm."""
+
+    help = "Send letters and do the jobs that come round, until stopped."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="Do what is due now, then end.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        # A new version may bring new kinds of letters.
+        load_letters(settings.INSTANCE_DIR)
+        worker = Worker(rooms.jobs(), now=timezone.now)
+        if options["once"]:
+            worker.turn()
+        else:
+            worker.work()

@@ -1,0 +1,34 @@
+"""What rooms offer to the whole house, each in a module of an agreed name.
+
+The house is the only one that knows all rooms, so it collects: ``jobs.py`` lists ``JOBS``
+for the worker, ``erasing.py`` lists ``ERASURES`` for forgetting a person.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+from alliance.base.erasing import Erasure
+from alliance.base.jobs import Job
+
+
+def jobs() -> list[Job]:
+    """All work that comes round, rooms from the ground up."""
+    return _collected("jobs", "JOBS")
+
+
+def erasures() -> list[Erasure]:
+    """All that is done when a person is forgotten, upper rooms first."""
+    return _collected("erasing", "ERASURES")[::-1]
+
+
+def _collected(module: str, name: str) -> list[Any]:
+    """The lists of all rooms as one; the settings name the upper rooms first."""
+    found: list[Any] = []
+    for config in reversed(list(apps.get_app_configs())):
+        ours = config.name.startswith("alliance.") and config.module
+        if ours and module_has_submodule(ours, module):
+            found += getattr(import_module(f"{config.name}.{module}"), name)
+    return found
