@@ -42,10 +42,6 @@ CARELESS = "PRAGMA synchronous=OFF;"
 class Database(Protocol):
     """A database of this process alone, made from the template."""
 
-    @property
-    def url(self) -> str:
-        """How another program is told of it: ``ALLIANCE_DATABASE_URL``."""
-
     def prepare(self) -> None:
         """Make the template if nobody has."""
 
@@ -64,10 +60,6 @@ class SqliteDatabase:
         self.folder = Path(tempfile.mkdtemp(prefix="alliance-test-"))
         self.file = self.folder / "test.sqlite3"
         connection.settings_dict["OPTIONS"]["init_command"] += CARELESS
-
-    @property
-    def url(self) -> str:
-        return f"sqlite:///{self.file}"
 
     def prepare(self) -> None:
         if self.template.exists():
@@ -99,10 +91,6 @@ class PostgresDatabase:
         self.dump = TEMPLATES / f"{key}.sql"
         self.name = f"alliance_test_{os.getpid()}_{secrets.token_hex(4)}"
 
-    @property
-    def url(self) -> str:
-        return urlsplit(os.environ["ALLIANCE_DATABASE_URL"])._replace(path=self.name).geturl()
-
     def prepare(self) -> None:
         with connection._nodb_cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template])
@@ -120,8 +108,9 @@ class PostgresDatabase:
     def save(self) -> None:
         """Keep the template for the next private server, which begins with nothing."""
         pg_dump = str(programs() / "pg_dump")
-        options = ("--inserts", "--no-owner", self.url)
-        text = subprocess.run([pg_dump, *options], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+        address = urlsplit(os.environ["ALLIANCE_DATABASE_URL"])._replace(path=self.name).geturl()
+        command = [pg_dump, "--inserts", "--no-owner", address]
+        text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
         # Lines with a backslash are for psql alone.
         statements = [line for line in text.stdout.splitlines() if not line.startswith("\\")]
         self.dump.write_text("\n".join(statements))
