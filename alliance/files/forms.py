@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from alliance.files.kinds import KINDS
@@ -24,9 +24,9 @@ class CheckedFileField(forms.FileField):
         super().__init__(allow_empty_file=True, **kwargs)
         self.widget.attrs.setdefault("accept", ENDINGS)
 
-    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:  # type: ignore[override]
+    def to_python(self, data: "File[bytes] | None") -> "File[bytes] | None":
         """The upload itself, if ``actions.store`` would take it."""
-        upload = super().to_python(data)
+        upload: File[bytes] | None = super().to_python(data)
         if upload is not None and (reason := why_not_store(upload)):
             raise ValidationError(reason, code="file")
         return upload

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from alliance.questionnaires.definition import Form
+
 
 class FormDefinition(models.Model):
     """One version of a form. Changing a form makes the next version, never this one."""
@@ -18,3 +20,7 @@ class FormDefinition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.version}"
+
+    def read(self) -> Form:
+        """The form that the document describes."""
+        return Form.model_validate(self.document)

@@ -4,24 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FormDefinition',
+            name="FormDefinition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('document', models.JSONField(help_text='As alliance.questionnaires.definition.Form reads it.')),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "document",
+                    models.JSONField(
+                        help_text="As alliance.questionnaires.definition.Form reads it."
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='one_form_per_version')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "version"), name="one_form_per_version")
+                ],
             },
         ),
     ]

@@ -1,0 +1,82 @@
+"""What a section's page shows, question by question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+
+from alliance.base.templatetags.facts import fact_text
+from alliance.questionnaires.answers import Answers, applies
+from alliance.questionnaires.definition import Form, Kind, Question
+from alliance.questionnaires.forms import SectionForm
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question on the page: its input, or its files, or what the record says."""
+
+    question: Question
+    bound: BoundField | None
+    condition: str
+    files: Sequence[Any] = ()
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def template(self) -> str:
+        """The component that shows it."""
+        if self.question.type is Kind.AUTHORITY:
+            return "questionnaires/authority.html"
+        return f"questionnaires/{'attached' if self.question.is_of_files else 'question'}.html"
+
+    @property
+    def can_add_file(self) -> bool:
+        """Whether another file has a place."""
+        if self.question.type is Kind.FILE:
+            return not self.files
+        return self.question.max_items is None or len(self.files) < self.question.max_items
+
+
+def items(
+    form: SectionForm,
+    answers: Answers,
+    *,
+    files: Mapping[str, Sequence[Any]],
+    file_errors: Mapping[str, list[str]],
+) -> list[Item]:
+    """The questions of a section as its page shows them.
+
+    One that depends on an answer of the same section is always there, and says on what; one
+    that depends on another section is there only if it is asked.
+    """
+    here = {question.id for question in form.section.questions}
+    return [
+        Item(
+            question=question,
+            bound=form[question.id] if question.id in form.fields else None,
+            condition=condition_in_words(question, form.definition)
+            if _is_local(question, here)
+            else "",
+            files=files.get(question.id, ()),
+            errors=file_errors.get(question.id, []),
+        )
+        for question in form.section.questions
+        if _is_local(question, here) or applies(question, answers)
+    ]
+
+
+def _is_local(question: Question, here: set[str]) -> bool:
+    return question.when is not None and question.when.question in here
+
+
+def condition_in_words(question: Question, definition: Form) -> str:
+    """``Only if you chose “An association”.``"""
+    when = question.when
+    asked = definition.question(when.question) if when else None
+    if when is None or asked is None:
+        return ""
+    labels = [fact_text(option.label) for option in asked.options if option.id in when.any_of]
+    return _("Only if you chose: %(options)s") % {
+        "options": _(" or ").join(f"“{x}”" for x in labels)
+    }
