@@ -2,8 +2,8 @@
 
 Vulture sees names in Python. The other ways in which a name is used here are told to it:
 keywords (``filter(state=…)``), names in strings (settings, ``update_fields``, placeholders),
-members of choices, and names in templates. What a framework calls by its own rules stands,
-with the reason, in ``tools/vulture_allow.py``.
+members of choices, annotations in quotes, and names in templates. What a framework calls
+by its own rules stands, with the reason, in ``tools/vulture_allow.py``.
 """
 
 import ast
@@ -23,20 +23,27 @@ TAG = re.compile(r"{[{%](.*?)[%}]}", re.DOTALL)
 
 
 def used_unseen(tree: ast.AST) -> Iterator[str]:
-    """Names that Python code uses as keywords or in strings that are nothing but names."""
+    """Names that Python code uses in other ways than by naming them."""
     for node in ast.walk(tree):
         match node:
             case ast.keyword(arg=str(name)):
-                yield from re.split("__", name)
+                yield from name.split("__")
             case ast.Constant(value=str(text)) if DOTTED.fullmatch(text):
                 yield from re.split(r"__|[.:]", text)
                 yield text
-            case ast.ClassDef(
-                bases=[ast.Attribute(attr="TextChoices" | "IntegerChoices")], body=body
-            ):
-                for line in body:
-                    if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-                        yield line.targets[0].id
+            case ast.arg(annotation=ast.Constant(value=str(text))):
+                yield from IDENTIFIER.findall(text)
+            case ast.FunctionDef(returns=ast.Constant(value=str(text))):
+                yield from IDENTIFIER.findall(text)
+            case ast.ClassDef(bases=[ast.Attribute(attr="TextChoices")], body=body):
+                yield from members(body)
+
+
+def members(body: list[ast.stmt]) -> Iterator[str]:
+    for statement in body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                yield name
 
 
 def used_in_templates() -> Iterator[str]:

@@ -28,7 +28,9 @@ NAMES = {
         "content_panels", "promote_panels", "settings_panels", "search_fields",
         "translatable_fields", "override_translatable_fields", "get_context", "serve", "*Page",
     ],
-    "allauth asks its adapter": ["is_open_for_signup", "send_mail", "add_message", "respond_user_inactive"],
+    "allauth asks its adapter": [
+        "is_open_for_signup", "send_mail", "add_message", "respond_user_inactive",
+    ],
     "signal handlers are called with it": ["signum"],
     "kept with a record for whoever looks into it later": [
         "date_joined", "saved_at", "removed_at", "taken_at", "received_at", "submitted_by",
