@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from alliance.membership import views
+from alliance.membership.views import register
 
 urlpatterns = [
-    path("id/authority/<uuid:key>", views.identifier, name="authority-identifier"),
+    path("id/authority/<uuid:key>", register.identifier, name="authority-identifier"),
 ]

@@ -31,7 +31,7 @@ def load_register(folder: Path, *, at: datetime) -> None:
     newcomers = read(folder, "newcomer.csv")
     new = load_authorities([*participants, *related, *newcomers], at=at)
     load_names(new, [*participants, *related, *newcomers], read(folder, "aliases.csv"))
-    member = TieKind.objects.get(is_membership=True).slug
+    member = TieKind.membership().slug
     load_ties(new, [membership(row, member) for row in participants] + related)
 
 

@@ -1,3 +1,10 @@
-from django.urls import URLPattern, URLResolver
+"""The register and the way into it."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from alliance.membership.views import register
+
+urlpatterns = [
+    path("members/", register.directory, name="directory"),
+    path("members/<slug:slug>/", register.profile, name="profile"),
+]

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
-from alliance.base import deadlines, instance
+from alliance.base import deadlines, instance, ordinals
 from alliance.base.countries import country as country_in_words
 
 register = template.Library()
@@ -52,6 +52,12 @@ def fact_language(value: Any) -> str:
 def country(iso: str) -> str:
     """A country's name in the reader's language."""
     return country_in_words(iso)
+
+
+@register.filter
+def ordinal(number: int) -> str:
+    """``131st``."""
+    return ordinals.ordinal(number)
 
 
 @register.filter

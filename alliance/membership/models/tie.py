@@ -31,6 +31,11 @@ class TieKind(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    @classmethod
+    def membership(cls) -> "TieKind":
+        """The one kind of tie that makes members."""
+        return cls.objects.get(is_membership=True)
+
 
 class TieQuerySet(models.QuerySet["Tie"]):
     """Ties by what holds of them on a day."""

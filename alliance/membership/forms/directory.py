@@ -1,0 +1,112 @@
+"""The filters of the directory, as they stand in its address."""
+
+from collections import Counter
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alliance.base.countries import country
+from alliance.base.folding import fold
+from alliance.base.instance import instance
+from alliance.base.templatetags.facts import fact_text
+from alliance.base.typed import clean
+from alliance.membership.models import AuthorityKind, TieKind
+
+SORTS = [("name", _("Name")), ("country", _("Country")), ("newest", _("Newest first"))]
+LONGEST_NAME = 200
+
+
+class DirectoryForm(forms.Form):
+    """What is asked of the directory. A value that means nothing is left out, and says so."""
+
+    q = forms.CharField(
+        label=_("Name of the place"),
+        required=False,
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        error_messages={"max_length": _("No name is that long. We searched for no name.")},
+    )
+    tie = forms.ModelChoiceField(
+        label=_("Show"),
+        required=False,
+        queryset=TieKind.objects.none(),
+        to_field_name="slug",
+        error_messages={
+            "invalid_choice": _("We do not know this choice of list. These are the members.")
+        },
+    )
+    country = forms.ChoiceField(
+        label=_("Country"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("We do not know this country. These are all countries.")
+        },
+    )
+    kind = forms.ModelChoiceField(
+        label=_("Kind of authority"),
+        required=False,
+        queryset=AuthorityKind.objects.none(),
+        to_field_name="slug",
+        error_messages={
+            "invalid_choice": _("We do not know this kind of authority. These are all kinds.")
+        },
+    )
+    sort = forms.ChoiceField(
+        label=_("Sort by"),
+        required=False,
+        choices=SORTS,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("We do not know this order. We sort by name.")},
+    )
+
+    def __init__(self, asked: Any) -> None:
+        super().__init__(asked, auto_id="filter-%s")
+        self.fields["country"].choices = [  # type: ignore[attr-defined]
+            (iso, country(iso)) for iso in sorted(instance().countries)
+        ]
+        self.fields["tie"].queryset = TieKind.objects.all()  # type: ignore[attr-defined]
+        self.fields["kind"].queryset = AuthorityKind.objects.all()  # type: ignore[attr-defined]
+
+    def clean_q(self) -> str:
+        """The name without signs that no name has."""
+        return clean(self.cleaned_data["q"]).strip()
+
+    def asked(self) -> dict[str, str]:
+        """The filters that mean something, as addresses repeat them."""
+        self.is_valid()
+        found = self.cleaned_data
+        return {
+            "q": found.get("q") or "",
+            "tie": found["tie"].slug if found.get("tie") else "",
+            "country": found.get("country") or "",
+            "kind": found["kind"].slug if found.get("kind") else "",
+            "sort": found.get("sort") or "",
+        }
+
+    def notices(self) -> list[str]:
+        """Why something asked for was left out."""
+        return [str(error) for errors in self.errors.values() for error in errors]
+
+    def offer(self, countries: "Counter[str]", kinds: "Counter[str]") -> None:
+        """Offer what there is to choose, with how many there are of each."""
+        asked = self.asked()
+        some = {**{asked["country"]: 0}, **countries} if asked["country"] else dict(countries)
+        named = sorted(((country(iso), iso) for iso in some), key=lambda pair: fold(pair[0]))
+        self.fields["country"].choices = [  # type: ignore[attr-defined]
+            ("", _("All countries")),
+            *((iso, f"{name} ({some[iso]})") for name, iso in named),
+        ]
+        kind, tie = self.fields["kind"], self.fields["tie"]
+        kind.choices = [  # type: ignore[attr-defined]
+            ("", _("All kinds")),
+            *(
+                (one.slug, f"{fact_text(one.plural or one.name)} ({kinds[one.slug]})")
+                for one in kind.queryset  # type: ignore[attr-defined]
+                if kinds[one.slug] or one.slug == asked["kind"]
+            ),
+        ]
+        tie.choices = [  # type: ignore[attr-defined]
+            (one.slug, fact_text(one.name))
+            for one in tie.queryset  # type: ignore[attr-defined]
+        ]
