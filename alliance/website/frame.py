@@ -1,52 +1,132 @@
 """What every page of the site shows around its own words."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.instance import instance, text
 from alliance.base.public import expires
-from alliance.membership.queries import NetworkCount, count, day_of, end_of_day
+from alliance.membership.queries import count, day_of, end_of_day
+from alliance.website import queries
 
 
-def network_count(request: HttpRequest) -> NetworkCount:
+@dataclass(frozen=True)
+class CountShown:
+    """The network's size on a day; in a demo also how many of it are invented."""
+
+    authorities: int
+    countries: int
+    as_of: date
+    invented: int
+
+    @property
+    def sentence(self) -> str:
+        """``3 cities and regions from 2 countries``, in the reader's language."""
+        facts = {"authorities": self.authorities, "countries": self.countries}
+        if self.countries == 1:
+            return (
+                ngettext(
+                    "%(authorities)s city or region from one country",
+                    "%(authorities)s cities and regions from one country",
+                    self.authorities,
+                )
+                % facts
+            )
+        return (
+            ngettext(
+                "%(authorities)s city or region from %(countries)s countries",
+                "%(authorities)s cities and regions from %(countries)s countries",
+                self.authorities,
+            )
+            % facts
+        )
+
+
+def network_count(request: HttpRequest) -> CountShown:
     """The count of today. The page that shows it changes when the day ends."""
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
-    return count(today)
+    whole = count(today)
+    real = count(today, sample=False).authorities if settings.DEMO else whole.authorities
+    return CountShown(whole.authorities, whole.countries, today, whole.authorities - real)
 
 
-def other_languages(request: HttpRequest) -> list[dict[str, Any]]:
-    """The languages of the network, each with this page's address in it."""
+class PagesByKey:
+    """``words.join_intro``: the text page with this key in the reader's language, or None."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        key = name.replace("_", "-")
+        if key not in self._found:
+            self._found[key] = queries.text_page(key, language())
+        return self._found[key]
+
+
+def other_languages(path: str) -> list[dict[str, Any]]:
+    """The languages of the network, each with the same address in it."""
     current = language()
     prefix = f"/{current}/"
-    rest = request.path.removeprefix(prefix) if request.path.startswith(prefix) else ""
+    rest = path.removeprefix(prefix) if path.startswith(prefix) else ""
     return [
         {"code": code, "name": name, "address": f"/{code}/{rest}", "current": code == current}
         for code, name in settings.LANGUAGES
     ]
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for ``frame.html``: names, languages, links, count and the note on words."""
+def navigation(path: str) -> list[dict[str, Any]]:
+    """The main parts of the site."""
+    parts = [
+        ("members", _("Members")),
+        ("calls", _("Calls")),
+        ("programmes", _("Programmes")),
+        ("news", _("News")),
+        ("about", _("About us")),
+    ]
+    home = f"/{language()}/"
+    entries = [{"address": home, "name": _("Home"), "current": path == home}]
+    for part, name in parts:
+        address = f"{home}{part}/"
+        entries.append({"address": address, "name": name, "current": path.startswith(address)})
+    return entries
+
+
+def network() -> dict[str, Any]:
+    """The network's names and its links elsewhere, in the reader's language."""
     here = instance()
     return {
-        "network": {
-            "name": text(here.name),
-            "short_name": text(here.short_name),
-            "tagline": text(here.tagline),
-            "auspices": text(here.auspices),
-            "social": [
-                {"name": link.name, "address": link.address.replace("{lang}", language())}
-                for link in here.social_links(demo=settings.DEMO)
-            ],
-        },
+        "name": text(here.name),
+        "short_name": text(here.short_name),
+        "tagline": text(here.tagline),
+        "auspices": text(here.auspices),
+        "launch_year": here.launch_year,
+        "social": [
+            {"name": link.name, "address": link.address.replace("{lang}", language())}
+            for link in here.social_links(demo=settings.DEMO)
+        ],
+    }
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for ``frame.html``. What costs a question to the database waits until printed."""
+    return {
+        "network": SimpleLazyObject(network),
         "network_count": SimpleLazyObject(lambda: network_count(request)),
-        "languages": SimpleLazyObject(lambda: other_languages(request)),
+        "note": SimpleLazyObject(lambda: queries.note(language())),
+        "words": PagesByKey(),
+        "navigation": SimpleLazyObject(lambda: navigation(request.path)),
+        "languages": SimpleLazyObject(lambda: other_languages(request.path)),
+        "LANGUAGE_CODE": language(),
+        "base_url": settings.BASE_URL,
         "demo": settings.DEMO,
     }

@@ -1,39 +1,153 @@
 """What pages gather from several rooms, beside their words."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Min, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import ngettext
 
 from alliance.base.asked import moment
+from alliance.base.deadlines import long_date
 from alliance.base.public import expires
-from alliance.calls.models import Call
+from alliance.calls.models import Call, CallState
+from alliance.membership.models import Authority
+from alliance.membership.queries import count, countries_of, day_of
+from alliance.places import map as maps
 from alliance.programmes.models import Programme
+from alliance.website.clocks import Deadline, deadline
+
+NEWS_ON_A_PAGE = 10
 
 
-def open_calls(request: HttpRequest) -> list[Call]:
-    """Calls open now; the page changes when the clock opens or closes one."""
+@dataclass(frozen=True)
+class CallShown:
+    """A call beside what the clock makes of it."""
+
+    call: Call
+    state: CallState
+    deadline: Deadline
+
+
+def shown(call: Call, at: datetime) -> CallShown:
+    """A call as lists and pages show it."""
+    return CallShown(call, call.state(at), deadline(call))
+
+
+def published_calls(request: HttpRequest) -> list[CallShown]:
+    """Calls that the public can read. The page changes when the clock changes one of them."""
     at = moment(request)
     published = Call.objects.published(at).select_related("programme").prefetch_related("modules")
-    for call in published:
-        expires(request, call.next_change(at), at=at)
-    return [call for call in published if call.is_open(at)]
+    coming = Call.objects.filter(published_at__gt=at).aggregate(first=Min("published_at"))
+    changes = [call.next_change(at) for call in published]
+    expires(request, coming["first"], *changes, at=at)
+    return [shown(call, at) for call in published]
 
 
 def home(request: HttpRequest) -> dict[str, Any]:
-    """Open calls for the front page."""
-    return {"open_calls": open_calls(request)}
+    """Map and open calls for the front page."""
+    calls = [one for one in published_calls(request) if one.state == CallState.OPEN]
+    return {"open_calls": sorted(calls, key=lambda one: one.call.closes_at)} | member_map(request)
+
+
+def member_map(request: HttpRequest) -> dict[str, Any]:
+    """The members of today as dots, and the picture with their countries."""
+    members = list(Authority.objects.members(day_of(moment(request))).published())
+    placed = [(one, maps.dot(one.lon, one.lat, name=one.name, address="")) for one in members]
+    codes = maps.picture_codes(countries_of(members))
+    return {
+        "dots": [dot for one, dot in placed if dot and not one.sample],
+        "sample_dots": [dot for one, dot in placed if dot and one.sample],
+        "map_address": reverse("map-picture", args=[codes]),
+    }
 
 
 def programme(request: HttpRequest, programme: Programme) -> dict[str, Any]:
     """A programme's calls."""
-    return {"calls": Call.objects.published(moment(request)).filter(programme=programme)}
+    mine = [one for one in published_calls(request) if one.call.programme_id == programme.pk]
+    return {"calls": mine}
 
 
-def news_list(request: HttpRequest, index: Any) -> dict[str, Any]:
-    """News items under an index, newest first."""
-    return {"items": index.get_children().live().specific()}
+def calls(request: HttpRequest) -> dict[str, Any]:
+    """All calls by what the clock makes of them."""
+    known = published_calls(request)
+    groups = {state: [one for one in known if one.state == state] for state in CallState}
+    return {
+        "open_calls": sorted(groups[CallState.OPEN], key=lambda one: one.call.closes_at),
+        "upcoming_calls": sorted(groups[CallState.UPCOMING], key=lambda one: one.call.closes_at),
+        "closed_calls": groups[CallState.CLOSED],
+    }
 
 
-def news(request: HttpRequest, item: Any) -> dict[str, Any]:
-    """What stands beside an article."""
-    return {}
+def call(call: Call, *, request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """The facts of one call. Its page changes at its next moment, to the second."""
+    expires(request, call.next_change(at), at=at)
+    return {
+        "call": call,
+        "state": call.state(at),
+        "deadline": deadline(call),
+        "modules": call.modules.all(),
+        "documents": documents(call),
+        "quoted": quoted(call),
+    }
+
+
+def quoted(call: Call) -> list[dict[str, Any]]:
+    """The deadline in the words of others, verbatim, with a remark where they cannot be right."""
+    return [dict(one) for one in call.quoted_deadlines]
+
+
+def documents(call: Call) -> list[dict[str, Any]]:
+    """A call's documents by their key, each with its languages."""
+    by_key: dict[str, list[Any]] = {}
+    for document in call.documents.all():
+        by_key.setdefault(document.key, []).append(document)
+    return [{"key": key, "versions": versions} for key, versions in by_key.items()]
+
+
+def news_list(request: HttpRequest, items: "QuerySet[Any]") -> dict[str, Any]:
+    """News items, newest first, one page of them."""
+    pages = Paginator(items, NEWS_ON_A_PAGE)
+    part: Page[Any] = pages.get_page(request.GET.get("page"))
+    return {"items": part, "pages": pages.get_elided_page_range(part.number, on_each_side=2)}
+
+
+def news(request: HttpRequest, item: Any, others: "QuerySet[Any]") -> dict[str, Any]:
+    """What stands beside an article: where it is about, and its neighbours in time."""
+    about = item.about_authority
+    place = maps.dot(about.lon, about.lat, name=about.name, address="") if about else None
+    return {
+        "authority": about,
+        "locator": locator(place) if place else None,
+        "others": others[:3],
+        "count_then": members_on(item.day),
+    }
+
+
+def members_on(day: date) -> str:
+    """How many members there were on the day of a news item. Empty before the first."""
+    members = count(day).authorities
+    if not members:
+        return ""
+    return ngettext("%(members)s member on %(day)s", "%(members)s members on %(day)s", members) % {
+        "members": members,
+        "day": long_date(day),
+    }
+
+
+def locator(place: maps.Dot) -> dict[str, Any]:
+    """The part of the map around a place, and which side of the dot its name fits."""
+    x, y = float(place.x), float(place.y)
+    left = min(max(x - 250, 0), maps.WIDTH - 560)
+    top = min(max(y - 115, 0), maps.HEIGHT - 230)
+    on_the_right = x - left < 330
+    return {
+        "dot": place,
+        "view": f"{left:g} {top:g} 560 230",
+        "name_x": f"{x + 28 if on_the_right else x - 28:g}",
+        "name_y": f"{y + 5:g}",
+        "anchor": "start" if on_the_right else "end",
+    }

@@ -1,3 +1,16 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the site that are not Wagtail's to give."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path, re_path
+
+from alliance.base.public import public_page
+from alliance.website import views
+from alliance.website.feeds import AtomFeed, RssFeed, json_feed
+
+urlpatterns = [
+    path("calls/", views.call_list, name="call-list"),
+    path("calls/<slug:slug>/", views.call, name="call"),
+    path("news/rss.xml", public_page(RssFeed()), name="news-rss"),
+    path("news/atom.xml", public_page(AtomFeed()), name="news-atom"),
+    path("news/feed.json", json_feed, name="news-json"),
+    re_path(r"^(?:page|news)/(?P<old_id>\d{1,9})-.*\.html$", views.old_address, name="old-address"),
+]

@@ -1,0 +1,27 @@
+"""What the editors' text field knows beyond the library: words of another language."""
+
+from typing import Any
+
+from django.conf import settings
+from wagtail import hooks
+from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
+from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
+
+
+@hooks.register("register_rich_text_features")
+def mark_languages(features: Any) -> None:
+    """One button for each language: ``<span lang="fr">`` tells a screen reader how to say it."""
+    for code, name in settings.LANGUAGES:
+        feature, style = f"language-{code}", f"LANGUAGE-{code.upper()}"
+        control = {"type": style, "label": code, "description": name}
+        features.register_editor_plugin("draftail", feature, InlineStyleFeature(control))
+        features.register_converter_rule(
+            "contentstate",
+            feature,
+            {
+                "from_database_format": {f'span[lang="{code}"]': InlineStyleElementHandler(style)},
+                "to_database_format": {
+                    "style_map": {style: {"element": "span", "props": {"lang": code}}}
+                },
+            },
+        )
