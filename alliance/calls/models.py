@@ -40,7 +40,9 @@ class Call(models.Model):
     reference = models.CharField(max_length=40, blank=True)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="calls")
     form = models.ForeignKey(FormDefinition, models.PROTECT, related_name="calls")
-    copy_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
+    copy_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="copies"
+    )
     is_practice = models.BooleanField(default=False, help_text="A demo's call: nothing is awarded.")
 
     title = I18nCharField(_("Title"), max_length=200)
@@ -54,16 +56,33 @@ class Call(models.Model):
     activities_from = models.DateField(null=True, blank=True)
     activities_until = models.DateField(null=True, blank=True)
     quoted_deadlines = models.JSONField(
-        default=list, blank=True, help_text="[{language, words, source}], verbatim as published elsewhere."
+        default=list,
+        blank=True,
+        help_text="[{language, words, source}], verbatim as published elsewhere.",
     )
     languages = models.JSONField(default=list, help_text="Languages of the call's documents.")
     authentic_language = models.CharField(max_length=10, default="en")
 
     published_at = models.DateTimeField(null=True, blank=True)
-    opens_at = models.DateTimeField(null=True, blank=True, help_text="Empty: not known, or at once.")
+    opens_at = models.DateTimeField(
+        null=True, blank=True, help_text="Empty: not known, or at once."
+    )
     closes_at = models.DateTimeField(help_text="The first moment that is too late.")
-    zone = models.CharField(max_length=60, help_text="IANA name of the zone in which it is announced.")
+    zone = models.CharField(
+        max_length=60, help_text="IANA name of the zone in which it is announced."
+    )
     applications_per_authority = models.PositiveSmallIntegerField(default=1)
+    numbers_given = models.PositiveIntegerField(
+        default=0, help_text="How many applications were begun; a number is never given twice."
+    )
+    late_words = I18nTextField(_("For those who come too late"), blank=True)
+    notice = I18nTextField(_("Notice"), blank=True)
+    contact_email = models.EmailField(_("Contact by e-mail"), blank=True)
+    contact_sample = models.BooleanField(default=False)
+    links = models.JSONField(
+        default=list, blank=True, help_text="[{address, label: {language: words}}]"
+    )
+    sources = models.JSONField(default=list, blank=True, help_text="Where the facts are from.")
 
     objects = CallQuerySet.as_manager()
 
@@ -106,7 +125,9 @@ class Module(models.Model):
     letter = models.CharField(max_length=4)
     name = I18nCharField(_("Name"), max_length=200)
     summary = I18nTextField(_("Summary"), blank=True)
-    quoted_name = models.CharField(max_length=200, blank=True, help_text="The source's own wording.")
+    quoted_name = models.CharField(
+        max_length=200, blank=True, help_text="The source's own wording."
+    )
 
     class Meta:
         ordering = ["letter"]
@@ -126,14 +147,18 @@ class CallDocument(models.Model):
     language = models.CharField(max_length=10)
     title = models.CharField(max_length=200)
     summary = models.CharField(max_length=400, blank=True)
-    body = models.TextField(blank=True, help_text="HTML; empty for the form, which is made from its definition.")
+    body = models.TextField(
+        blank=True, help_text="HTML; empty for the form, which is made from its definition."
+    )
     sample = models.BooleanField(default=False, help_text="Written by us, not by the source.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "language"]
         constraints = [
-            models.UniqueConstraint(fields=["call", "key", "language"], name="one_document_per_language"),
+            models.UniqueConstraint(
+                fields=["call", "key", "language"], name="one_document_per_language"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from alliance.applications.models.application import (
     ApplicationState,
 )
 from alliance.applications.models.interest import Interest, InterestState
-from alliance.applications.models.submission import FailedAttempt, Submission
+from alliance.applications.models.submission import FailedAttempt, ReceiptKey, Submission
 
 __all__ = [
     "APPLICATION_MOVES",
@@ -17,5 +17,6 @@ __all__ = [
     "FailedAttempt",
     "Interest",
     "InterestState",
+    "ReceiptKey",
     "Submission",
 ]

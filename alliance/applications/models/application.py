@@ -59,9 +59,7 @@ class Application(models.Model):
     call = models.ForeignKey(Call, models.PROTECT, related_name="applications")
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="applications")
     form = models.ForeignKey(FormDefinition, models.PROTECT, related_name="+")
-    started_by = models.ForeignKey(
-        Person, models.SET_NULL, null=True, related_name="applications"
-    )
+    started_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="applications")
     office = models.CharField(_("Office"), max_length=150)
     official = models.BooleanField(default=False, help_text="Begun by a confirmed representative.")
     language = models.CharField(max_length=10)
@@ -72,7 +70,9 @@ class Application(models.Model):
     revision = models.CharField(max_length=64, help_text="Digest of the stored answers and files.")
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True, help_text="When the version that counts arrived.")
+    submitted_at = models.DateTimeField(
+        null=True, help_text="When the version that counts arrived."
+    )
     sample = models.BooleanField(default=False)
 
     objects = ApplicationQuerySet.as_manager()

@@ -17,6 +17,9 @@ class Submission(models.Model):
     revision = models.CharField(max_length=64, help_text="The draft's revision that was handed in.")
     received_at = models.DateTimeField(help_text="When the last byte of the request had arrived.")
     submitted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    modules = models.CharField(
+        max_length=60, blank=True, help_text="Modules applied for, each between spaces: ' A C '."
+    )
     kid = models.CharField(max_length=64, help_text="Which key signed.")
     signature = models.CharField(max_length=200, help_text="Ed25519 over the receipt, base64url.")
     files = models.ManyToManyField(StoredFile, related_name="+")
@@ -24,11 +27,27 @@ class Submission(models.Model):
     class Meta:
         ordering = ["application", "version"]
         constraints = [
-            models.UniqueConstraint(fields=["application", "version"], name="one_submission_per_version"),
+            models.UniqueConstraint(
+                fields=["application", "version"], name="one_submission_per_version"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.application} v{self.version}"
+
+
+class ReceiptKey(models.Model):
+    """A public key that signs or once signed receipts. Kept, so that old receipts can be checked."""
+
+    kid = models.CharField(max_length=64, unique=True, help_text="Thumbprint by RFC 7638.")
+    public_key = models.CharField(max_length=64, help_text="Ed25519, base64url.")
+    first_used_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["first_used_at"]
+
+    def __str__(self) -> str:
+        return self.kid
 
 
 class FailedAttempt(models.Model):
