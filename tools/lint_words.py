@@ -25,6 +25,11 @@ def excepted() -> list[Path]:
     return [INSTANCES, *tests]
 
 
+def pattern_of(listed: set[str]) -> re.Pattern[str]:
+    longest_first = sorted(listed, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
 def slips(path: Path, pattern: re.Pattern[str]) -> Iterator[Finding]:
     text = path.read_text()
     for match in pattern.finditer(text):
@@ -36,8 +41,7 @@ def find() -> Iterator[Finding]:
     listed = {word for file in INSTANCES.glob("*/words.txt") for word in words(file.parent)}
     if not listed:
         return
-    longest_first = sorted(listed, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    pattern = pattern_of(listed)
     folders = excepted()
     for path in files(*SUFFIXES):
         if not any(path.is_relative_to(folder) for folder in folders):
