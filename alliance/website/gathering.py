@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Min, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance.base.asked import moment
-from alliance.base.deadlines import long_date
+from alliance.base.deadlines import long_date, offset
+from alliance.base.paging import paged
 from alliance.base.public import expires
 from alliance.calls.models import Call, CallState
+from alliance.calls.zones import contradictions
 from alliance.membership.models import Authority
-from alliance.membership.queries import count, countries_of, day_of
+from alliance.membership.queries import count, day_of
 from alliance.places import map as maps
 from alliance.programmes.models import Programme
 from alliance.website.clocks import Deadline, deadline
@@ -57,7 +60,7 @@ def member_map(request: HttpRequest) -> dict[str, Any]:
     """The members of today as dots, and the picture with their countries."""
     members = list(Authority.objects.members(day_of(moment(request))).published())
     placed = [(one, maps.dot(one.lon, one.lat, name=one.name, address="")) for one in members]
-    codes = maps.picture_codes(countries_of(members))
+    codes = maps.picture_codes({one.country for one in members})
     return {
         "dots": [dot for one, dot in placed if dot and not one.sample],
         "sample_dots": [dot for one, dot in placed if dot and one.sample],
@@ -95,9 +98,22 @@ def call(call: Call, *, request: HttpRequest, at: datetime) -> dict[str, Any]:
     }
 
 
-def quoted(call: Call) -> list[dict[str, Any]]:
+def quoted(call: Call) -> list[dict[str, str]]:
     """The deadline in the words of others, verbatim, with a remark where they cannot be right."""
-    return [dict(one) for one in call.quoted_deadlines]
+    return [one | {"remark": remark(one["words"], call)} for one in call.quoted_deadlines]
+
+
+def remark(words: str, call: Call) -> str:
+    """What is wrong with the zone that a quotation names. Empty if nothing is."""
+    wrong = contradictions(words, call.zone, call.closes_at)
+    if not wrong:
+        return ""
+    local = call.closes_at.astimezone(ZoneInfo(call.zone))
+    return _("“%(word)s” is not the time of that day: on %(day)s the clocks show %(offset)s.") % {
+        "word": wrong[0],
+        "day": long_date(local.date()),
+        "offset": offset(local),
+    }
 
 
 def documents(call: Call) -> list[dict[str, Any]]:
@@ -110,9 +126,7 @@ def documents(call: Call) -> list[dict[str, Any]]:
 
 def news_list(request: HttpRequest, items: "QuerySet[Any]") -> dict[str, Any]:
     """News items, newest first, one page of them."""
-    pages = Paginator(items, NEWS_ON_A_PAGE)
-    part: Page[Any] = pages.get_page(request.GET.get("page"))
-    return {"items": part, "pages": pages.get_elided_page_range(part.number, on_each_side=2)}
+    return {"paged": paged(items, request.GET.get("page"), asked={}, per_page=NEWS_ON_A_PAGE)}
 
 
 def news(request: HttpRequest, item: Any, others: "QuerySet[Any]") -> dict[str, Any]:

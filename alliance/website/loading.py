@@ -130,6 +130,8 @@ def make_source(one: Text, locale: Locale) -> PublicPage | None:
     parent = _loaded_page(f"{one.parent}.{locale.language_code}") if one.parent else _root()
     if parent is None:
         return None
+    if one.model is HomePage:
+        remove_greeting()
     page = one.model(locale=locale, slug=one.slug, **fields(one, original(one.words)))
     parent.add_child(instance=page)
     publish(page, one, original(one.words))
@@ -202,18 +204,24 @@ def news_fields(words: Words) -> dict[str, Any]:
     }
 
 
+def remove_greeting() -> None:
+    """Remove the page, and with it the site, that the library begins with."""
+    for greeting in _root().get_children().exact_type(Page):
+        greeting.delete()
+
+
 def open_site(home: HomePage) -> None:
-    """Let the site begin at this page, and remove the one that the library greets with."""
+    """Let the site begin at this page."""
     address = urlsplit(settings.BASE_URL)
-    site = Site.objects.get(is_default_site=True)
-    greeting = site.root_page
-    site.root_page = Page.objects.get(pk=home.pk)
-    site.hostname = address.hostname or "localhost"
-    site.port = address.port or (443 if address.scheme == "https" else 80)
-    site.site_name = text(instance().name, settings.LANGUAGE_CODE)
-    site.save()
-    if greeting.specific_class is Page:
-        Page.objects.get(pk=greeting.pk).delete()
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "root_page": home,
+            "hostname": address.hostname or "localhost",
+            "port": address.port or (443 if address.scheme == "https" else 80),
+            "site_name": text(instance().name, settings.LANGUAGE_CODE),
+        },
+    )
 
 
 def _root() -> Page:
