@@ -1,0 +1,72 @@
+"""Starts what is measured, and ends it again."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from tools.postgres import free_port
+from tools.tree import ROOT
+
+PATIENCE = 300
+WORK = ROOT / ".cache" / "bench"
+
+
+@contextmanager
+def running(*command: str, **environment: str) -> Iterator[None]:
+    """A program that runs as long as the block; what it says is in a log."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    with (WORK / f"{Path(command[0]).name}.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def fetch(address: str, **headers: str) -> tuple[dict[str, str], bytes]:
+    """The headers (names in small letters) and the bytes of one answer, as they came."""
+    request = Request(address, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    with urlopen(request, timeout=30) as answer:
+        return {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+
+
+def wait_for(address: str) -> None:
+    """Until the address answers. A demo that is made anew takes about a minute."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fetch(address)
+        except (URLError, ConnectionError):
+            if time.monotonic() > end:
+                raise SystemExit(f"{address} did not answer; see the logs in {WORK}.") from None
+            time.sleep(0.2)
+        else:
+            return
+
+
+@contextmanager
+def demo(database: str = "") -> Iterator[str]:
+    """The demo as ``make demo`` serves it, with data of its own. Gives its address."""
+    port = free_port()
+    address = f"http://localhost:{port}"
+    name = database.partition(":")[0] or "sqlite"
+    environment = {
+        "PORT": str(port),
+        "ALLIANCE_DEMO": "1",
+        "ALLIANCE_BASE_URL": address,
+        "ALLIANCE_DATA_DIR": str(WORK / name),
+    }
+    if database:
+        environment["ALLIANCE_DATABASE_URL"] = database
+    with running(sys.executable, "-m", "tools.demo", **environment):
+        wait_for(f"{address}/health/ready")
+        yield address

@@ -1,0 +1,21 @@
+"""``make bench``. The parts can be run alone: ``python -m bench.run pages``."""
+
+import sys
+from collections.abc import Callable
+
+from bench import machine, pages
+from tools.postgres import stop_at_signal
+
+PARTS: dict[str, Callable[[], None]] = {"pages": pages.report}
+
+
+def main() -> int:
+    stop_at_signal()
+    print(machine.foreign_load(), flush=True)
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
