@@ -49,7 +49,7 @@ def edit_text(text: LetterText, *, subject: str, body: str, by: int, at: datetim
         raise Refused(reason)
     text.subject, text.body, text.changed_at = subject, body, at
     text.save(update_fields=["subject", "body", "changed_at"])
-    record(text, "edited", by=by, at=at, subject=subject, body=body)
+    record(text, "edited", by=by, at=at, title=subject, body=body)
     return text
 
 

@@ -57,7 +57,8 @@ def send(letter: Letter, *, at: datetime) -> bool:
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after so many attempts: a minute, two, four … six hours."""
-    return min(timedelta(minutes=2 ** (attempts - 1)), LONGEST_PAUSE)
+    doublings = min(attempts - 1, 10)
+    return min(timedelta(minutes=2**doublings), LONGEST_PAUSE)
 
 
 def send_waiting(at: datetime) -> int:

@@ -28,7 +28,8 @@ def _collected(module: str, name: str) -> list[Any]:
     """The lists of all rooms as one; the settings name the upper rooms first."""
     found: list[Any] = []
     for config in reversed(list(apps.get_app_configs())):
-        ours = config.name.startswith("alliance.") and config.module
-        if ours and module_has_submodule(ours, module):
+        # What the base has under these names says only what a job or an erasure is.
+        ours = config.name.startswith("alliance.") and config.name != "alliance.base"
+        if ours and config.module and module_has_submodule(config.module, module):
             found += getattr(import_module(f"{config.name}.{module}"), name)
     return found

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.conf import settings
+from django.conf import settings as here
 from django.core import signing
 from django.test import Client
+from pytest_django import Settings
 
 from alliance.accounts.models import Person
 from alliance.accounts.offers import Offer
@@ -24,7 +25,7 @@ def asked(client: Client, query: str = "") -> str:
     client.post("/en/sign-in/" + query, {"login": "new@town.example"}, **{"alliance.arrived": NOON})
     letter = Letter.objects.latest("pk")
     assert letter.key == "open-account"
-    return str(letter.facts["link"]).removeprefix(settings.BASE_URL)
+    return str(letter.facts["link"]).removeprefix(here.BASE_URL)
 
 
 def when(moment: datetime) -> dict[str, datetime]:
@@ -107,9 +108,9 @@ def test_a_language_that_the_network_does_not_speak_is_refused_and_the_name_kept
     assert Person.objects.count() == 0
 
 
-def test_an_account_opened_in_a_demo_is_a_sample(client: Client, settings: object) -> None:
+def test_an_account_opened_in_a_demo_is_a_sample(client: Client, settings: Settings) -> None:
     link = asked(client)
-    settings.DEMO = True  # type: ignore[attr-defined]
+    settings.DEMO = True
     token = link.split("/")[-2]
     from_link = Client().post(f"/en/sign-in/open/{token}/", TYPED, **when(NOON))
     assert from_link.status_code == 302
