@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses without a language."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from alliance.applications.views import checking
+
+urlpatterns = [
+    path(".well-known/receipt-key", checking.receipt_key, name="receipt-key"),
+]

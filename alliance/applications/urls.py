@@ -1,3 +1,27 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of applications, under a language."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from alliance.applications.views import checking, handing_in, interest, starting, writing
+
+APPLY = "calls/<slug:slug>/apply/"
+OURS = f"{APPLY}<uuid:application>/"
+
+urlpatterns = [
+    path(APPLY, starting.apply, name="apply"),
+    path(OURS, handing_in.application, name="application"),
+    path(f"{OURS}submit/", handing_in.submit, name="application-submit"),
+    path(f"{OURS}receipt/", handing_in.receipt, name="receipt"),
+    path(f"{OURS}receipt.json", handing_in.receipt_json, name="receipt-json"),
+    path(f"{OURS}receipt/<int:version>/", handing_in.receipt, name="receipt-version"),
+    path(f"{OURS}receipt/<int:version>.json", handing_in.receipt_json, name="receipt-version-json"),
+    path(f"{OURS}print/", handing_in.print_copy, name="application-print"),
+    path(f"{OURS}files/<uuid:key>/", handing_in.file, name="application-file"),
+    path("calls/<slug:slug>/interest/", interest.interest, name="interest"),
+    path("calls/<slug:slug>/interest/sent/", interest.interest_sent, name="interest-sent"),
+    path(
+        "calls/<slug:slug>/interest/<uuid:key>/", interest.interest_confirm, name="interest-confirm"
+    ),
+    path("receipts/", checking.receipts, name="receipts"),
+    path(f"{OURS}<slug:section>/", writing.section, name="application-section"),
+]

@@ -1,4 +1,4 @@
-"""Calls for proposals: what is certain about them. Their words for readers are pages of the site."""
+"""Calls for proposals: what is certain about them. Their words are pages of the site."""
 
 from datetime import datetime
 

@@ -36,6 +36,7 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     path("", include("alliance.accounts.urls")),
     path("", include("alliance.membership.urls")),
+    path("", include("alliance.calls.urls")),
     path("", include("alliance.applications.urls")),
     path("desk/", include("alliance.desk.urls")),
     path("workspace/", include("alliance.workspace.urls")),

@@ -1,6 +1,5 @@
 """The document that a form is made from. Web form, checks, copies and exports read this alone."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Self
@@ -12,6 +11,8 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")
 
 # Names that the pages of a form use for inputs of their own.
 RESERVED = {"csrfmiddlewaretoken", "do", "base", "revision", "next"}
+# Pages that stand beside the sections.
+RESERVED_SECTIONS = {"submit", "receipt", "print", "files"}
 # The modules that budget lines belong to are the options of this question.
 MODULES = "modules"
 
@@ -119,6 +120,8 @@ class Form(Part):
     def _is_whole(self) -> Self:
         _unique((section.id for section in self.sections), "sections")
         _unique((question.id for question in self.questions()), "questions")
+        if taken := RESERVED_SECTIONS & {section.id for section in self.sections}:
+            raise ValueError(f"sections cannot be called {', '.join(sorted(taken))}")
         if self.authentic not in self.languages:
             raise ValueError(f"the authentic language {self.authentic} is none of the form's")
         self._check_conditions()
@@ -194,8 +197,3 @@ def _check_condition(identifier: str, when: Condition, earlier: dict[str, Questi
         raise ValueError(f"{identifier}: its condition names no earlier question with options")
     if unknown := [value for value in when.any_of if asked.option(value) is None]:
         raise ValueError(f"{identifier}: {when.question} has no option {', '.join(unknown)}")
-
-
-def is_identifier(text: str) -> bool:
-    """Whether a part of an address can be the id of a section or question."""
-    return re.fullmatch(r"[a-z][a-z0-9_]{0,59}", text) is not None

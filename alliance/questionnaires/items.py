@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.forms import BoundField
-from django.utils.translation import gettext as _
 
-from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.answers import Answers, applies
-from alliance.questionnaires.definition import Form, Kind, Question
+from alliance.questionnaires.definition import Kind, Question
 from alliance.questionnaires.forms import SectionForm
+from alliance.questionnaires.reading import condition_in_words
 
 
 @dataclass(frozen=True)
@@ -68,15 +67,3 @@ def items(
 
 def _is_local(question: Question, here: set[str]) -> bool:
     return question.when is not None and question.when.question in here
-
-
-def condition_in_words(question: Question, definition: Form) -> str:
-    """``Only if you chose “An association”.``"""
-    when = question.when
-    asked = definition.question(when.question) if when else None
-    if when is None or asked is None:
-        return ""
-    labels = [fact_text(option.label) for option in asked.options if option.id in when.any_of]
-    return _("Only if you chose: %(options)s") % {
-        "options": _(" or ").join(f"“{x}”" for x in labels)
-    }

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
 
 from alliance.base.countries import country
-from alliance.base.templatetags.facts import fact_text
+from alliance.base.templatetags.facts import fact_text, in_language
 from alliance.questionnaires.answers import Answers, applies, is_answered
 from alliance.questionnaires.definition import Form, Kind, Question, Section
 from alliance.questionnaires.money import Budget, budget
@@ -89,3 +90,73 @@ def _label(question: Question, chosen: str) -> str:
 
 def _country(row: Mapping[str, str]) -> str:
     return country(row["country"]) if row["country"] else ""
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question of an empty form, to read or to print."""
+
+    label: str
+    hint: str
+    options: list[str]
+    condition: str
+    limit: str
+    added_by_us: bool
+    required: bool
+
+
+@dataclass(frozen=True)
+class AskedSection:
+    """A section of an empty form."""
+
+    title: str
+    intro: str
+    questions: list[AskedQuestion]
+
+
+def readable_form(form: Form, code: str) -> list[AskedSection]:
+    """The form before anybody has answered, in one language."""
+    with override(code):
+        return [
+            AskedSection(
+                title=in_language(section.title, code)[0],
+                intro=in_language(section.intro, code)[0],
+                questions=[_asked(question, form, code) for question in section.questions],
+            )
+            for section in form.sections
+        ]
+
+
+def _asked(question: Question, form: Form, code: str) -> AskedQuestion:
+    return AskedQuestion(
+        label=in_language(question.label, code)[0],
+        hint=in_language(question.hint, code)[0],
+        options=[in_language(option.label, code)[0] for option in question.options],
+        condition=condition_in_words(question, form),
+        limit=_limit(question),
+        added_by_us=question.added_by_us,
+        required=question.required,
+    )
+
+
+def _limit(question: Question) -> str:
+    if question.max_words:
+        return ngettext("Up to %(limit)d word.", "Up to %(limit)d words.", question.max_words) % {
+            "limit": question.max_words
+        }
+    if question.max_chars:
+        return ngettext("Up to %(limit)d sign.", "Up to %(limit)d signs.", question.max_chars) % {
+            "limit": question.max_chars
+        }
+    return ""
+
+
+def condition_in_words(question: Question, definition: Form) -> str:
+    """``Only if you chose: “An association”``, or nothing where it is always asked."""
+    when = question.when
+    asked = definition.question(when.question) if when else None
+    if when is None or asked is None:
+        return ""
+    labels = [fact_text(option.label) for option in asked.options if option.id in when.any_of]
+    quoted = _(" or ").join(_("“%(option)s”") % {"option": label} for label in labels)
+    return _("Only if you chose: %(options)s") % {"options": quoted}

@@ -37,7 +37,7 @@ class Submission(models.Model):
 
 
 class ReceiptKey(models.Model):
-    """A public key that signs or once signed receipts. Kept, so that old receipts can be checked."""
+    """A public key that signs or once signed receipts, kept so that those can be checked."""
 
     kid = models.CharField(max_length=64, unique=True, help_text="Thumbprint by RFC 7638.")
     public_key = models.CharField(max_length=64, help_text="Ed25519, base64url.")

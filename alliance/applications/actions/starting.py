@@ -1,0 +1,92 @@
+"""Begin an application."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from alliance.accounts.models import Person
+from alliance.applications.drafts import revision_of
+from alliance.applications.models import Application
+from alliance.applications.rules import why_not_start
+from alliance.base.deadlines import language
+from alliance.base.folding import fold
+from alliance.base.refusal import Refused
+from alliance.base.states import locked
+from alliance.calls.actions import give_number
+from alliance.calls.models import Call
+from alliance.history.actions import record
+from alliance.membership.actions import claim, enter_authority
+from alliance.membership.models import (
+    Authority,
+    AuthorityKind,
+    Representation,
+    RepresentationState,
+)
+from alliance.places.models import Place
+
+
+@transaction.atomic
+def start(
+    call: Call, authority: Authority, *, office: str, by: Person, at: datetime
+) -> Application:
+    """Begin an application for an authority, or find the one that is begun already."""
+    call = locked(call)
+    if reason := why_not_start(call, office=office, at=at):
+        raise Refused(reason)
+    representation = _representation(authority, office=office, by=by, at=at)
+    official = representation.state == RepresentationState.CONFIRMED
+    mine = Q(started_by=by) | Q(official=True) if official else Q(started_by=by)
+    known = Application.objects.filter(mine, call=call, authority=authority)
+    if begun := known.order_by("-official").first():
+        return begun
+    application = Application.objects.create(
+        number=give_number(call),
+        call=call,
+        authority=authority,
+        form=call.form,
+        started_by=by,
+        office=representation.office,
+        official=official,
+        language=language(),
+        revision=revision_of({}, []),
+        created_at=at,
+        saved_at=at,
+        sample=settings.DEMO,
+    )
+    record(application, "started", by=by.pk, at=at, call=call.slug, authority=authority.slug)
+    return application
+
+
+@transaction.atomic
+def start_with_new(
+    call: Call,
+    *,
+    name: str,
+    kind: AuthorityKind,
+    country: str,
+    place: Place | None,
+    office: str,
+    by: Person,
+    at: datetime,
+) -> Application:
+    """Begin an application for an authority that the register lacks. It is never counted."""
+    call = locked(call)
+    if reason := why_not_start(call, office=office, at=at):
+        raise Refused(reason)
+    # The same form sent twice enters the authority once.
+    authority = (
+        Authority.objects.claimed_by(by)
+        .filter(folded=fold(name), country=country, confirmed=False)
+        .first()
+    ) or enter_authority(name=name, kind=kind, country=country, place=place, by=by, at=at)
+    return start(call, authority, office=office, by=by, at=at)
+
+
+def _representation(
+    authority: Authority, *, office: str, by: Person, at: datetime
+) -> Representation:
+    living = authority.representations.exclude(state=RepresentationState.ENDED)
+    known = living.filter(person=by).first()
+    return known or claim(authority, office=office, by=by, at=at)

@@ -1,0 +1,14 @@
+"""Addresses for letters."""
+
+from alliance.applications.models import Application, Interest
+from alliance.membership.addresses import address
+
+
+def receipt_address(application: Application, *, language: str) -> str:
+    """Where the receipt of an application is found, as a whole address."""
+    return address("receipt", application.call.slug, application.key, language=language)
+
+
+def interest_address(interest: Interest) -> str:
+    """Where an interest is confirmed. Only the letter to its writer carries this."""
+    return address("interest-confirm", interest.call.slug, interest.key, language=interest.language)

@@ -1,0 +1,170 @@
+"""Forms around an application. Its own questions come from its definition."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from alliance.applications.checking import MOST_BYTES
+from alliance.base.countries import country_choices
+from alliance.base.templatetags.facts import fact_text
+from alliance.base.typed import clean
+from alliance.membership.finding import NEITHER
+from alliance.membership.models import AuthorityKind
+
+MOST_SIGNS = 5_000
+
+
+class Line(forms.CharField):
+    """One line of text, without signs that no text has."""
+
+    def to_python(self, value: Any) -> str:
+        """The line as it is kept."""
+        return " ".join(clean(str(value or "")).split())
+
+
+class KindField(forms.ModelChoiceField):
+    """A kind of authority, in the reader's language."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Its name."""
+        return fact_text(obj.name)
+
+
+class SearchForm(forms.Form):
+    """Which authority somebody means."""
+
+    q = Line(label=_("Name of the authority"), required=False, max_length=200)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _countries(self.fields["country"], _("All countries"))
+
+    def asked(self) -> tuple[str, str]:
+        """Name and country, so far as they mean something."""
+        self.is_valid()
+        return self.cleaned_data.get("q", ""), self.cleaned_data.get("country", "")
+
+
+class StartForm(forms.Form):
+    """For which authority, and in which office, an application is begun."""
+
+    chosen = forms.ChoiceField(label=_("Which authority do you act for?"), widget=forms.RadioSelect)
+    name = Line(
+        label=_("Name of the authority"),
+        help_text=_("Only if you write it yourself. As it calls itself, in its own script."),
+        required=False,
+        max_length=200,
+    )
+    country = forms.ChoiceField(
+        label=_("Country"), help_text=_("Only if you write the name yourself."), required=False
+    )
+    kind = KindField(
+        label=_("Kind of authority"),
+        help_text=_("Only if our register does not have it yet."),
+        queryset=AuthorityKind.objects.all(),
+        required=False,
+        empty_label=_("Choose a kind"),
+    )
+    office = Line(
+        label=_("In which office do you act?"),
+        help_text=_("For example: head of social services. Your name is not needed."),
+        max_length=150,
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
+        _countries(self.fields["country"], _("Choose a country"))
+
+    def clean(self) -> None:
+        """What is needed depends on whether the register has the authority."""
+        chosen = self.cleaned_data.get("chosen", "")
+        if chosen == NEITHER and not self.cleaned_data.get("name"):
+            self.add_error("name", _("Write the name of the authority."))
+        if chosen == NEITHER and not self.cleaned_data.get("country"):
+            self.add_error("country", _("Choose the country."))
+        if chosen and not chosen.startswith("authority-") and not self.cleaned_data.get("kind"):
+            self.add_error("kind", _("Choose the kind of authority."))
+
+
+class SubmitForm(forms.Form):
+    """Which revision of a draft is handed in."""
+
+    revision = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+
+def _countries(field: forms.Field, nothing: Any) -> None:
+    field.choices = [("", nothing), *country_choices()]  # type: ignore[attr-defined]
+
+
+class ReceiptForm(forms.Form):
+    """A receipt that somebody brings."""
+
+    receipt = forms.FileField(
+        label=_("Receipt"),
+        help_text=_("The file that you downloaded or were given. Its name ends in “.json”."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+        error_messages={"required": _("Choose the file of the receipt.")},
+    )
+
+    def clean_receipt(self) -> Any:
+        """No receipt is larger."""
+        receipt = self.cleaned_data["receipt"]
+        if receipt.size > MOST_BYTES:
+            raise forms.ValidationError(_("This file is too large to be a receipt."))
+        return receipt
+
+
+class InterestForm(forms.Form):
+    """Who wants to be told of the next call, and what for."""
+
+    authority_name = Line(label=_("Name of your authority"), max_length=200)
+    country = forms.ChoiceField(label=_("Country"))
+    modules = forms.MultipleChoiceField(
+        label=_("Which modules interest you?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    need = forms.CharField(
+        label=_("What do you need?"),
+        help_text=_(
+            "A few sentences are enough. Please name no private person "
+            "and say nothing of anybody’s origin."
+        ),
+        widget=forms.Textarea,
+        required=False,
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address at work"),
+        help_text=_("We send you a letter with a link. You are registered once you followed it."),
+        max_length=254,
+    )
+    consent = forms.BooleanField(label=_("Write to me once, when the next call is published."))
+
+    def __init__(self, *args: Any, modules: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _countries(self.fields["country"], _("Choose a country"))
+        self.fields["modules"].choices = modules  # type: ignore[attr-defined]
+
+    def clean_need(self) -> str:
+        """Without signs that no text has, and not longer than a page or two."""
+        need = clean(self.cleaned_data["need"]).strip()
+        if len(need) > MOST_SIGNS:
+            over = len(need) - MOST_SIGNS
+            raise forms.ValidationError(
+                ngettext(
+                    "Shorten this answer: it is %(number)d sign too long.",
+                    "Shorten this answer: it is %(number)d signs too long.",
+                    over,
+                ),
+                params={"number": over},
+            )
+        return need
+
+    def clean_email(self) -> str:
+        """One address for one person, whatever its case."""
+        return str(self.cleaned_data["email"]).lower()

@@ -1,0 +1,157 @@
+"""What the pages of one application share: where one is, and how far every section is."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alliance.applications.drafts import files_of, whole_answers
+from alliance.applications.models import Application, ApplicationFile
+from alliance.base.templatetags.facts import fact_text
+from alliance.questionnaires.answers import Gap, SectionState, gaps, state_of
+from alliance.questionnaires.definition import Form, Section
+from alliance.questionnaires.forms import IN_FIELDSETS
+
+STATES: dict[SectionState, str] = {
+    SectionState.DONE: "good",
+    SectionState.STARTED: "warn",
+    SectionState.EMPTY: "",
+    SectionState.NOT_ASKED: "",
+}
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file as its page shows it."""
+
+    id: int
+    name: str
+    size: int
+    address: str
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    """A section in the list of all."""
+
+    section: Section
+    address: str
+    state: SectionState
+    tone: str
+    words: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class GapLink:
+    """Something to do before submitting, and where."""
+
+    gap: Gap
+    address: str
+
+
+class Draft:
+    """A draft as its pages show it. Read once, asked often."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        self.form: Form = application.form.read()
+        self.files = files_of(application)
+        self.answers = whole_answers(application, self.form, self.files)
+
+    @cached_property
+    def gaps(self) -> list[GapLink]:
+        """What is left to do, each with its place."""
+        return [GapLink(gap, self._place(gap)) for gap in gaps(self.form, self.answers)]
+
+    def sections(self, here: Section | None = None) -> list[SectionLink]:
+        """All sections and how far they are."""
+        return [self._link(section, is_here=section == here) for section in self.form.sections]
+
+    def done(self) -> int:
+        """How many sections need nothing more."""
+        complete = {SectionState.DONE, SectionState.NOT_ASKED}
+        return sum(link.state in complete for link in self.sections())
+
+    def address_of(self, section: Section) -> str:
+        """Where a section is written."""
+        return section_address(self.application, section.id)
+
+    @property
+    def summary_address(self) -> str:
+        """Where the overview is."""
+        return reverse("application", args=[self.application.call.slug, self.application.key])
+
+    def attached(self) -> dict[str, list[Attached]]:
+        """The draft's files by question."""
+        return {name: [self._attached(one) for one in some] for name, some in self.files.items()}
+
+    def after(self, section: Section) -> Section | None:
+        """The next section."""
+        following = self.form.sections[self.form.sections.index(section) + 1 :]
+        return following[0] if following else None
+
+    def before(self, section: Section) -> Section | None:
+        """The section before."""
+        earlier = self.form.sections[: self.form.sections.index(section)]
+        return earlier[-1] if earlier else None
+
+    def _link(self, section: Section, *, is_here: bool) -> SectionLink:
+        state = state_of(section, self.form, self.answers)
+        return SectionLink(
+            section=section,
+            address=self.address_of(section),
+            state=state,
+            tone=STATES[state],
+            words=in_words(state),
+            is_here=is_here,
+        )
+
+    def _place(self, gap: Gap) -> str:
+        grouped = gap.question.type in IN_FIELDSETS or gap.question.is_of_files
+        anchor = f"{'field-' if grouped else ''}id_{gap.question.id}"
+        return f"{self.address_of(gap.section)}#{anchor}"
+
+    def _attached(self, one: ApplicationFile) -> Attached:
+        return Attached(
+            id=one.pk,
+            name=one.file.name,
+            size=one.file.size,
+            address=file_address(self.application, str(one.file.key)),
+        )
+
+
+def in_words(state: SectionState) -> str:
+    """How far a section is."""
+    match state:
+        case SectionState.DONE:
+            return _("Done")
+        case SectionState.STARTED:
+            return _("Started")
+        case SectionState.NOT_ASKED:
+            return _("Not needed")
+    return _("Not started")
+
+
+def section_address(application: Application, section: str) -> str:
+    """Where a section is written."""
+    return reverse("application-section", args=[application.call.slug, application.key, section])
+
+
+def file_address(application: Application, key: str) -> str:
+    """Where a file of an application is."""
+    return reverse("application-file", args=[application.call.slug, application.key, key])
+
+
+def ancestors(application: Application) -> list[dict[str, Any]]:
+    """The way back."""
+    call = application.call
+    return [
+        {"name": fact_text(call.title), "address": reverse("call", args=[call.slug])},
+        {
+            "name": application.number,
+            "address": reverse("application", args=[call.slug, application.key]),
+        },
+    ]

@@ -1,0 +1,26 @@
+"""Questions about applications."""
+
+from typing import Any
+
+from django.http import Http404
+
+from alliance.accounts.models import Person
+from alliance.applications.models import Application
+
+
+def own_application(person: Person, slug: str, key: Any) -> Application:
+    """An application that ``person`` writes; 404 for any other."""
+    mine = Application.objects.editable_by(person).select_related("call", "authority", "form")
+    application = mine.filter(call__slug=slug, key=key).first()
+    if application is None:
+        raise Http404
+    return application
+
+
+def readable_application(person: Person, slug: str, key: Any) -> Application:
+    """An application of which ``person`` may read what was handed in; 404 for any other."""
+    seen = Application.objects.visible_to(person).select_related("call", "authority", "form")
+    application = seen.filter(call__slug=slug, key=key).first()
+    if application is None:
+        raise Http404
+    return application

@@ -1,0 +1,84 @@
+"""Why something cannot be done with an application: a sentence, or None."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alliance.accounts.models import Person
+from alliance.applications.models import Application
+from alliance.base.deadlines import deadline
+from alliance.base.instance import zone_name
+from alliance.calls.models import Call, CallState
+from alliance.membership.models import Authority
+from alliance.questionnaires.answers import gaps
+from alliance.questionnaires.definition import Form
+
+
+def why_not_in_time(call: Call, *, at: datetime) -> str | None:
+    """Whether something that arrives at ``at`` is in time, to the microsecond."""
+    state = call.state(at)
+    if state == CallState.CLOSED:
+        return _("The deadline has passed: it was %(deadline)s.") % {"deadline": in_words(call)}
+    if state == CallState.UPCOMING:
+        return _("This call is not open yet.")
+    return None
+
+
+def in_words(call: Call) -> str:
+    """The call's deadline, whole."""
+    return deadline(call.closes_at, call.zone, zone_name(call.zone))
+
+
+def why_not_start(call: Call, *, office: str, at: datetime) -> str | None:
+    """Whether an application to this call can be begun."""
+    if reason := why_not_in_time(call, at=at):
+        return reason
+    if not office.strip():
+        return _("Say in which office you act.")
+    return None
+
+
+def why_not_act(application: Application, *, by: Person) -> str | None:
+    """Whether ``by`` acts for the authority, so far as anybody has said or confirmed."""
+    own = application.started_by_id == by.pk
+    acting = Authority.objects.claimed_by(by) if own else Authority.objects.represented_by(by)
+    if not (own or application.official) or application.authority not in acting:
+        return _("Only those who act for %(authority)s can do this.") % {
+            "authority": application.authority.name
+        }
+    return None
+
+
+def why_not_write(application: Application, *, by: Person, at: datetime) -> str | None:
+    """Whether ``by`` can change the draft now."""
+    return why_not_act(application, by=by) or why_not_in_time(application.call, at=at)
+
+
+def why_not_submit(
+    application: Application,
+    *,
+    form: Form,
+    answers: Mapping[str, Any],
+    revision: str,
+    by: Person,
+    at: datetime,
+) -> str | None:
+    """Whether ``by`` can hand in the revision that the page showed."""
+    if reason := why_not_write(application, by=by, at=at):
+        return reason
+    if revision != application.revision:
+        return _(
+            "The draft was changed after this page was loaded. "
+            "Read the overview again, then submit."
+        )
+    missing = len(gaps(form, answers))
+    if missing:
+        return ngettext(
+            "%(number)d answer is missing or has to change before you can submit.",
+            "%(number)d answers are missing or have to change before you can submit.",
+            missing,
+        ) % {"number": missing}
+    return None

@@ -1,0 +1,161 @@
+"""Look over an application, hand it in, and read the proof."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance.accounts.access import SignedIn, signed_in
+from alliance.applications import actions
+from alliance.applications.forms import SubmitForm
+from alliance.applications.handed_in import HandedIn
+from alliance.applications.models import Application, Submission
+from alliance.applications.pages import Draft, ancestors
+from alliance.applications.queries import own_application, readable_application
+from alliance.applications.receipts import receipt_of
+from alliance.applications.rules import why_not_write
+from alliance.base.asked import moment
+from alliance.base.refusal import Refused
+from alliance.files.models import StoredFile
+from alliance.files.responses import serve
+from alliance.questionnaires.reading import readable
+
+
+@signed_in
+@require_safe
+def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
+    """The overview: how far every section is, and what is left to do."""
+    draft = Draft(own_application(request.user, slug, application))
+    context = _shared(draft) | {
+        "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
+        "failed_attempts": draft.application.failed_attempts.all()[:10],
+        "submissions": list(draft.application.submissions.order_by("-version")),
+    }
+    return render(request, "applications/application.html", context)
+
+
+@signed_in
+def submit(request: SignedIn, slug: str, application: str) -> HttpResponse:
+    """Hand in the revision that this page shows."""
+    ours = own_application(request.user, slug, application)
+    form = SubmitForm(request.POST or None)
+    refused = None
+    if request.method == "POST":
+        revision = form.cleaned_data["revision"] if form.is_valid() else ""
+        try:
+            submission, is_new = actions.submit(
+                ours, revision=revision, by=request.user, at=moment(request)
+            )
+        except Refused as refusal:
+            refused = str(refusal)
+            ours.refresh_from_db()
+        else:
+            if not is_new:
+                messages.info(request, _already(submission))
+            return redirect("receipt", slug, ours.key)
+    draft = Draft(ours)
+    context = _shared(draft) | {
+        "form": SubmitForm(initial={"revision": ours.revision}),
+        "refused": refused,
+        "obstacle": why_not_write(ours, by=request.user, at=moment(request)),
+        "parts": readable(draft.form, draft.answers, files=draft.attached()),
+    }
+    return render(request, "applications/submit.html", context)
+
+
+def _already(submission: Submission) -> str:
+    return _("This is what you have already submitted, as version %(version)d.") % {
+        "version": submission.version
+    }
+
+
+def _shared(draft: Draft) -> dict[str, object]:
+    return {
+        "application": draft.application,
+        "call": draft.application.call,
+        "draft": draft,
+        "sections": draft.sections(),
+        "ancestors": ancestors(draft.application)[:1],
+    }
+
+
+def _submission(application: Application, version: int | None) -> Submission:
+    """A version, else the last; 404 where nothing was handed in."""
+    handed_in = application.submissions.order_by("-version")
+    if version is not None:
+        handed_in = handed_in.filter(version=version)
+    found = handed_in.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@signed_in
+@require_safe
+def receipt(
+    request: SignedIn, slug: str, application: str, version: int | None = None
+) -> HttpResponse:
+    """The proof, and the copy of what was handed in."""
+    ours = readable_application(request.user, slug, application)
+    submission = _submission(ours, version)
+    shown = HandedIn(submission)
+    context = {
+        "application": ours,
+        "call": ours.call,
+        "submission": submission,
+        "receipt": receipt_of(submission),
+        "handed_in": shown,
+        "parts": shown.readable(),
+        "others": ours.submissions.exclude(pk=submission.pk).order_by("-version"),
+        "is_last": not ours.submissions.filter(version__gt=submission.version).exists(),
+        "ancestors": ancestors(ours),
+    }
+    return render(request, "applications/receipt.html", context)
+
+
+@signed_in
+@require_safe
+def receipt_json(
+    request: SignedIn, slug: str, application: str, version: int | None = None
+) -> HttpResponse:
+    """The receipt as a file that anybody can check."""
+    ours = readable_application(request.user, slug, application)
+    submission = _submission(ours, version)
+    answer = JsonResponse(receipt_of(submission), json_dumps_params={"indent": 2})
+    name = f"receipt-{ours.number}-{submission.version}.json"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@signed_in
+@require_safe
+def print_copy(request: SignedIn, slug: str, application: str) -> HttpResponse:
+    """The draft as it stands, to read through or print."""
+    draft = Draft(own_application(request.user, slug, application))
+    last = draft.application.submissions.order_by("-version").first()
+    context = _shared(draft) | {
+        "parts": readable(draft.form, draft.answers, files=draft.attached()),
+        "last": last,
+        "is_as_handed_in": bool(last and last.revision == draft.application.revision),
+        "ancestors": ancestors(draft.application),
+    }
+    return render(request, "applications/print.html", context)
+
+
+@signed_in
+@require_safe
+def file(request: SignedIn, slug: str, application: str, key: str) -> HttpResponseBase:
+    """A file of a draft for those who write it; one that was handed in for those who read it."""
+    ours = readable_application(request.user, slug, application)
+    handed_in = Submission.files.through.objects.filter(
+        submission__application=ours, storedfile__key=key
+    )
+    stored = StoredFile.objects.filter(key=key)
+    if handed_in.exists():
+        return serve(get_object_or_404(stored))
+    own = own_application(request.user, slug, application)
+    attached = own.files.filter(file__key=key, removed_at=None)
+    return serve(get_object_or_404(stored.filter(pk__in=attached.values("file"))))

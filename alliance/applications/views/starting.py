@@ -1,0 +1,98 @@
+"""Begin an application: for whom, in which office."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from alliance.accounts.access import SignedIn, signed_in
+from alliance.accounts.models import Person
+from alliance.applications import actions
+from alliance.applications.forms import SearchForm, StartForm
+from alliance.applications.models import Application
+from alliance.applications.pages import section_address
+from alliance.applications.rules import why_not_in_time
+from alliance.base.asked import moment
+from alliance.base.countries import country as country_in_words
+from alliance.base.refusal import Refused
+from alliance.calls.models import Call
+from alliance.calls.queries import published_call
+from alliance.membership.finding import NEITHER, Found, find, meant
+from alliance.membership.models import Authority
+
+
+@signed_in
+def apply(request: SignedIn, slug: str) -> HttpResponse:
+    """One's own applications to a call, and the beginning of another."""
+    at = moment(request)
+    call = published_call(slug, at)
+    search = SearchForm(request.GET or None)
+    own = list(Authority.objects.claimed_by(request.user).select_related("kind"))
+    found = find(*search.asked()) if request.GET else []
+    form = StartForm(
+        request.POST or None, choices=choices(own, found), initial=_initial(own, found)
+    )
+    obstacle = why_not_in_time(call, at=at)
+    if request.method == "POST" and form.is_valid():
+        try:
+            application = _start(call, form, own, request)
+        except Refused as refusal:
+            obstacle = str(refusal)
+        else:
+            first = application.form.read().sections[0]
+            return redirect(section_address(application, first.id))
+    context = {
+        "call": call,
+        "at": at,
+        "search": search,
+        "form": form,
+        "ready": bool(own or request.GET or request.method == "POST"),
+        "obstacle": obstacle,
+        "applications": _own_applications(call, request.user),
+    }
+    return render(request, "applications/apply.html", context)
+
+
+def choices(own: list[Authority], found: list[Found]) -> list[tuple[str, str]]:
+    """The authorities that can be chosen: one's own, those found, and none of them."""
+    mine = {Found(authority=one).value: _own_label(one) for one in own}
+    others = {one.value: one.label for one in found if one.value not in mine}
+    return [*mine.items(), *others.items(), (NEITHER, Found().label)]
+
+
+def _own_label(authority: Authority) -> str:
+    return _("%(name)s, %(country)s (you act for it)") % {
+        "name": authority.name,
+        "country": country_in_words(authority.country),
+    }
+
+
+def _initial(own: list[Authority], found: list[Found]) -> dict[str, str]:
+    known = [Found(authority=one).value for one in own]
+    return {"chosen": NEITHER if not known and not found else (known or [""])[0]}
+
+
+def _own_applications(call: Call, person: Person) -> list[Application]:
+    mine = Application.objects.editable_by(person).filter(call=call)
+    return list(mine.select_related("authority", "call"))
+
+
+def _start(call: Call, form: StartForm, own: list[Authority], request: SignedIn) -> Application:
+    """Begin with what was chosen: one's own, one of the register, a place, or a typed name."""
+    given = form.cleaned_data
+    by, at = request.user, moment(request)
+    mine = {Found(authority=one).value: one for one in own}
+    chosen = meant(given["chosen"])
+    authority = mine.get(given["chosen"]) or (chosen.authority if chosen else None)
+    if authority is not None:
+        return actions.start(call, authority, office=given["office"], by=by, at=at)
+    place = chosen.place if chosen else None
+    return actions.start_with_new(
+        call,
+        name=place.name if place else given["name"],
+        kind=given["kind"],
+        country=place.country if place else given["country"],
+        place=place,
+        office=given["office"],
+        by=by,
+        at=at,
+    )

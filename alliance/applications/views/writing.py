@@ -1,0 +1,162 @@
+"""Write an application, section by section."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alliance.accounts.access import SignedIn, signed_in
+from alliance.applications import actions
+from alliance.applications.pages import Draft, ancestors
+from alliance.applications.queries import own_application
+from alliance.applications.rules import why_not_write
+from alliance.base.asked import moment
+from alliance.base.refusal import Refused
+from alliance.files.forms import ENDINGS
+from alliance.questionnaires.definition import Section
+from alliance.questionnaires.forms import SectionForm
+from alliance.questionnaires.items import items
+from alliance.questionnaires.merging import Difference, base_of
+from alliance.questionnaires.reading import in_words
+
+MORE_ROWS = 5
+# Buttons that show the page again at once.
+STAYING = {"line", "sum"}
+
+
+@signed_in
+def section(request: SignedIn, slug: str, application: str, section: str) -> HttpResponse:
+    """One section. Save keeps everything typed, right or wrong."""
+    ours = own_application(request.user, slug, application)
+    part = ours.form.read().section(section)
+    if part is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, Draft(ours), part)
+    obstacle = why_not_write(ours, by=request.user, at=moment(request))
+    return _page(request, Draft(ours), part, obstacle=obstacle)
+
+
+def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
+    """Store what came, then go where the button leads, unless something is to be looked at."""
+    by, at = request.user, moment(request)
+    asked = request.POST.get("do", "next")
+    base = _base(request.POST.get("base", ""))
+    form = SectionForm(part, draft.form, data=request.POST, answers=draft.answers)
+    try:
+        differences = actions.save_section(
+            draft.application, part, typed=form.typed(base), base=base, by=by, at=at
+        )
+        file_errors = _change_files(request, draft, part, asked, at)
+    except Refused as refusal:
+        return _page(request, draft, part, obstacle=str(refusal), form=form)
+    draft = Draft(own_application(by, draft.application.call.slug, draft.application.key))
+    faulty = not SectionForm.of_stored(part, draft.form, draft.answers).is_valid()
+    if faulty or differences or file_errors or asked in STAYING:
+        return _page(
+            request,
+            draft,
+            part,
+            just_saved=True,
+            differences=differences,
+            file_errors=file_errors,
+            spare_rows=MORE_ROWS if asked == "line" else 1,
+        )
+    messages.success(request, _("Saved."))
+    if asked != "next":
+        return redirect(draft.address_of(part))
+    following = draft.after(part)
+    return redirect(draft.address_of(following) if following else draft.summary_address)
+
+
+def _base(text: str) -> dict[str, str]:
+    """What the page had started from; nothing if that cannot be read."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in said.items()} if isinstance(said, dict) else {}
+
+
+def _change_files(
+    request: SignedIn, draft: Draft, part: Section, asked: str, at: datetime
+) -> dict[str, list[str]]:
+    """Add and remove files; answers what is wrong with which."""
+    application, by = draft.application, request.user
+    wanted = asked.removeprefix("remove:")
+    if wanted != asked and wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
+        actions.remove_file(application, int(wanted), by=by, at=at)
+    errors: dict[str, list[str]] = {}
+    for question in part.questions:
+        uploads = request.FILES.getlist(question.id) if question.is_of_files else []
+        for upload in uploads:
+            try:
+                actions.add_file(application, question, upload, by=by, at=at)
+            except Refused as refusal:
+                errors.setdefault(question.id, []).append(str(refusal))
+    return errors
+
+
+def _page(
+    request: SignedIn,
+    draft: Draft,
+    part: Section,
+    *,
+    obstacle: str | None = None,
+    form: SectionForm | None = None,
+    just_saved: bool = False,
+    differences: list[Difference] | None = None,
+    file_errors: dict[str, list[str]] | None = None,
+    spare_rows: int = 1,
+) -> HttpResponse:
+    file_errors = file_errors or {}
+    shown = form or SectionForm.of_stored(part, draft.form, draft.answers, spare_rows=spare_rows)
+    faults = sum(len(found) for found in (*shown.errors.values(), *file_errors.values()))
+    context = {
+        "application": draft.application,
+        "call": draft.application.call,
+        "draft": draft,
+        "section": part,
+        "number": draft.form.sections.index(part) + 1,
+        "sections": draft.sections(part),
+        "before": draft.before(part),
+        "before_address": draft.address_of(draft.before(part) or part),
+        "form": shown,
+        "items": items(shown, draft.answers, files=draft.attached(), file_errors=file_errors),
+        "base": json.dumps(base_of(part, draft.application.answers)),
+        "obstacle": obstacle,
+        "just_saved": just_saved,
+        "faults": faults,
+        "faults_title": faults_title(faults),
+        "file_errors": file_errors,
+        "differences": [_told(one) for one in differences or []],
+        "accepted_endings": ENDINGS,
+        "ancestors": ancestors(draft.application),
+    }
+    return render(request, "applications/section.html", context)
+
+
+def faults_title(number: int) -> str:
+    """``2 answers have to change before you submit``."""
+    return ngettext(
+        "%(number)d answer has to change before you submit",
+        "%(number)d answers have to change before you submit",
+        number,
+    ) % {"number": number}
+
+
+def _told(one: Difference) -> dict[str, Any]:
+    """The other answer in words, so that it is not lost."""
+    lines = in_words(one.question, one.theirs) if not isinstance(one.theirs, dict) else []
+    return {"question": one.question, "lines": lines or [_budget_in_words(one.theirs)]}
+
+
+def _budget_in_words(value: Any) -> str:
+    if not isinstance(value, dict):
+        return _("No answer")
+    return "\n".join(", ".join(filter(None, line.values())) for line in value.get("lines", []))

@@ -1,0 +1,34 @@
+"""Questions about calls."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from alliance.calls.models import Call, CallDocument
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A document in the language that is there, and in which others it is."""
+
+    document: CallDocument
+    others: list[CallDocument]
+    is_wanted: bool
+
+
+def published_call(slug: str, at: datetime) -> Call:
+    """A call that the public can read; 404 for any other."""
+    return get_object_or_404(Call.objects.published(at).select_related("programme"), slug=slug)
+
+
+def offered(call: Call, key: str, language: str) -> Offered:
+    """A document in the reader's language, else in the authentic one, else in any it has."""
+    versions = {one.language: one for one in call.documents.filter(key=key)}
+    if not versions:
+        raise Http404
+    wanted = versions.get(language)
+    shown = wanted or versions.get(call.authentic_language) or next(iter(versions.values()))
+    others = [one for one in versions.values() if one != shown]
+    return Offered(shown, others, is_wanted=wanted is not None)
