@@ -53,15 +53,21 @@ def sources(tie: Tie) -> list[Source]:
 
 def published() -> "QuerySet[Authority]":
     """Authorities that the public may know of, with everything that a profile shows."""
-    return Authority.objects.published().select_related("kind").prefetch_related(
-        Prefetch("ties", queryset=Tie.objects.select_related("kind")),
-        Prefetch("commitments", queryset=AuthorityCommitment.objects.select_related("aim")),
+    return (
+        Authority.objects.published()
+        .select_related("kind")
+        .prefetch_related(
+            Prefetch("ties", queryset=Tie.objects.select_related("kind")),
+            Prefetch("commitments", queryset=AuthorityCommitment.objects.select_related("aim")),
+        )
     )
 
 
 def ties_shown(authority: Authority, *, on: date) -> tuple[list[TieShown], list[TieShown]]:
     """Memberships begun by ``on``, the last first; and the other ties."""
-    shown = [TieShown(tie, begun(tie), _ended(tie, on), sources(tie)) for tie in authority.ties.all()]
+    shown = [
+        TieShown(tie, begun(tie), _ended(tie, on), sources(tie)) for tie in authority.ties.all()
+    ]
     memberships = [one for one in shown if one.tie.kind.is_membership and _has_begun(one.tie, on)]
     others = [one for one in shown if not one.tie.kind.is_membership]
     return memberships[::-1], others

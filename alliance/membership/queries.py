@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, QuerySet
 
 from alliance.base.folding import fold
 from alliance.base.instance import instance
-from alliance.membership.models import Authority, Tie
+from alliance.membership.models import Authority, KeptUpload, Tie
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ def found_by_name(authorities: "QuerySet[Authority]", typed: str) -> "QuerySet[A
     if not folded:
         return authorities
     return authorities.filter(names__folded__contains=folded).distinct()
+
+
+def kept_upload(key: str) -> KeptUpload | None:
+    """The kept file that a form names, if there is one."""
+    try:
+        return KeptUpload.objects.select_related("file").filter(key=UUID(key)).first()
+    except ValueError:
+        return None
 
 
 def countries_of(authorities: "Iterable[Authority]") -> set[str]:

@@ -91,7 +91,7 @@ class DirectoryForm(forms.Form):
     def offer(self, countries: "Counter[str]", kinds: "Counter[str]") -> None:
         """Offer what there is to choose, with how many there are of each."""
         asked = self.asked()
-        some = {**{asked["country"]: 0}, **countries} if asked["country"] else dict(countries)
+        some = {asked["country"]: 0, **countries} if asked["country"] else dict(countries)
         named = sorted(((country(iso), iso) for iso in some), key=lambda pair: fold(pair[0]))
         self.fields["country"].choices = [  # type: ignore[attr-defined]
             ("", _("All countries")),

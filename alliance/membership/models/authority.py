@@ -73,7 +73,9 @@ class Authority(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=120, unique=True)
-    name = models.CharField(_("Name"), max_length=200, help_text="As it calls itself, in its own script.")
+    name = models.CharField(
+        _("Name"), max_length=200, help_text="As it calls itself, in its own script."
+    )
     name_language = models.CharField(max_length=10, blank=True)
     latin = models.CharField(_("Name in Latin letters"), max_length=200, blank=True)
     folded = models.CharField(max_length=200, db_index=True, editable=False)
@@ -118,7 +120,9 @@ class AuthorityName(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["authority", "folded", "kind"], name="one_name_of_a_kind"),
+            models.UniqueConstraint(
+                fields=["authority", "folded", "kind"], name="one_name_of_a_kind"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -66,7 +66,9 @@ class Tie(models.Model):
     begins_known = models.CharField(max_length=200, blank=True, help_text="How the day is known.")
     ends_date = models.DateField(null=True, blank=True)
     ends_reason = models.TextField(blank=True)
-    ordinal = models.PositiveIntegerField(null=True, blank=True, help_text="The 131st: never given twice.")
+    ordinal = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The 131st: never given twice."
+    )
     detail = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=1000, blank=True)
     sample = models.BooleanField(default=False)

@@ -11,8 +11,8 @@ from django.utils.translation import get_language_from_request, override
 
 from alliance.base.asked import moment
 from alliance.base.instance import instance
-from alliance.base.public import expires, public_page
 from alliance.base.paging import paged
+from alliance.base.public import expires, public_page
 from alliance.membership import directory as listing
 from alliance.membership import profile as telling
 from alliance.membership.forms.directory import DirectoryForm

@@ -1,0 +1,26 @@
+"""How often one network may send something: modest limits for forms that anybody can reach."""
+
+from ipaddress import ip_address, ip_network
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+
+def network_of(request: HttpRequest) -> str:
+    """The sender's network: a household or an office, not a person."""
+    try:
+        sender = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return "unknown"
+    return str(ip_network((sender, 24 if sender.version == 4 else 56), strict=False))
+
+
+def too_often(request: HttpRequest, what: str, *, limit: int, seconds: int = 3600) -> bool:
+    """Count one more of ``what`` from this network; whether that is too many."""
+    key = f"often:{what}:{network_of(request)}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) > limit
+    except ValueError:
+        # It ran out between the two lines.
+        return False

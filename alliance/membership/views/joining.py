@@ -1,0 +1,121 @@
+"""Join: the form, the link in the letter, and the page on which the officer follows the wish."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from alliance.base.asked import moment
+from alliance.base.deadlines import language
+from alliance.base.networks import too_often
+from alliance.base.refusal import Refused
+from alliance.files.responses import serve
+from alliance.membership import actions, rules
+from alliance.membership.addresses import confirmed_by
+from alliance.membership.forms.joining import AnswerForm, JoinForm
+from alliance.membership.models import JoinApplication, JoinState
+from alliance.membership.queries import day_of, kept_upload
+
+AN_HOUR = 20
+"""Wishes from one network in an hour: more than any town hall has to send."""
+
+
+@never_cache
+def join(request: HttpRequest) -> HttpResponse:
+    """Ask to become a member."""
+    today = day_of(moment(request))
+    if request.method != "POST":
+        return _form(request, JoinForm(initial=request.GET.dict(), today=today))
+    form = JoinForm(request.POST, request.FILES, today=today)
+    _keep_file(request, form)
+    if request.POST.get("do") == "find":
+        searched = JoinForm(initial=request.POST.dict(), today=today)
+        searched.kept_upload = form.kept_upload
+        return _form(request, searched)
+    if form.is_valid() and (application := _sent(request, form)):
+        return redirect("join-state", application.key)
+    return _form(request, form)
+
+
+def _form(request: HttpRequest, form: JoinForm) -> HttpResponse:
+    return render(request, "membership/join.html", {"form": form})
+
+
+def _keep_file(request: HttpRequest, form: JoinForm) -> None:
+    """A file that came once need not be chosen again, whatever else is still wrong."""
+    upload = form.upload()
+    if upload:
+        form.hold(actions.keep(upload, at=moment(request)))
+    else:
+        form.kept_upload = kept_upload(request.POST.get("kept", ""))
+
+
+def _sent(request: HttpRequest, form: JoinForm) -> JoinApplication | None:
+    assert form.kept_upload is not None  # noqa: S101  (a valid form has its file)
+    if too_often(request, "join", limit=AN_HOUR):
+        form.add_error(None, _("Many requests have come from your network. Try again in an hour."))
+        return None
+    wish = form.wish(language=language(), decision_file=form.kept_upload.file)
+    try:
+        return actions.join(wish, at=moment(request))
+    except Refused as refusal:
+        form.add_error("found", str(refusal))
+        return None
+
+
+@never_cache
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The letter's link. A button confirms, since programs that read mail follow links."""
+    application = get_object_or_404(JoinApplication, key=_key(token))
+    obstacle = rules.why_not_confirm_join(application)
+    if request.method == "POST":
+        try:
+            actions.confirm_join(application, at=moment(request))
+        except Refused as refusal:
+            obstacle = str(refusal)
+        else:
+            return redirect("join-state", application.key)
+    context = {"application": application, "obstacle": obstacle}
+    return render(request, "membership/join_confirm.html", context)
+
+
+def _key(token: str) -> UUID:
+    key = confirmed_by(token)
+    if key is None:
+        raise Http404
+    return key
+
+
+@never_cache
+def state(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Where a wish to join stands, for whoever has its address; and the place to answer."""
+    application = get_object_or_404(
+        JoinApplication.objects.select_related("kind", "authority", "decision_file"), key=key
+    )
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer(application, text=form.cleaned_data["text"], at=moment(request))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("join-state", application.key)
+    context = {
+        "application": application,
+        "form": form,
+        "asked": application.state == JoinState.ASKED,
+        "record": application.messages.all(),
+        "commitments": application.commitments.select_related("aim"),
+    }
+    return render(request, "membership/join_state.html", context)
+
+
+@never_cache
+def decision_file(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The decision that was sent along, for whoever has the wish's address."""
+    application = get_object_or_404(
+        JoinApplication.objects.select_related("decision_file"), key=key
+    )
+    return serve(application.decision_file)
