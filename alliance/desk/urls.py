@@ -1,3 +1,33 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the desk, under ``/{lang}/desk/``."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from alliance.desk.views import applications, authorities, interest, joining, letters, overview
+
+urlpatterns = [
+    path("", overview.overview, name="desk"),
+    path("joining/", joining.joining, name="desk-joining"),
+    path("joining/<uuid:wish>/", joining.wish, name="desk-join"),
+    path("joining/<uuid:wish>/decision/", joining.decision_file, name="desk-join-file"),
+    path("joining/<uuid:wish>/ask/", joining.ask, name="desk-join-ask"),
+    path("joining/<uuid:wish>/accept/", joining.accept, name="desk-join-accept"),
+    path("joining/<uuid:wish>/refuse/", joining.refuse, name="desk-join-refuse"),
+    path("authorities/", authorities.authorities, name="desk-authorities"),
+    path("authorities/<slug:slug>/", authorities.authority, name="desk-authority"),
+    path(
+        "authorities/<slug:slug>/confirm/",
+        authorities.confirm_authority,
+        name="desk-authority-confirm",
+    ),
+    path("authorities/<slug:slug>/end/", authorities.end_membership, name="desk-membership-end"),
+    path("claims/<int:claim>/confirm/", authorities.confirm_claim, name="desk-claim-confirm"),
+    path("claims/<int:claim>/end/", authorities.end_claim, name="desk-claim-end"),
+    path("applications/", applications.applications, name="desk-applications"),
+    path("applications.csv", applications.applications_csv, name="desk-applications-csv"),
+    path("applications/<uuid:application>/", applications.application, name="desk-application"),
+    path("interest/", interest.interest, name="desk-interest"),
+    path("interest.csv", interest.interest_csv, name="desk-interest-csv"),
+    path("letters/", letters.letters, name="desk-letters"),
+    path("letters/texts/", letters.texts, name="desk-letter-texts"),
+    path("letters/texts/<slug:key>/<slug:language>/", letters.text, name="desk-letter-text"),
+]

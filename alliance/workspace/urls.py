@@ -1,3 +1,10 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of people's own pages, under ``/{lang}/workspace/``."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from alliance.workspace import views
+
+urlpatterns = [
+    path("", views.overview, name="workspace"),
+    path("account/", views.account, name="workspace-account"),
+]

@@ -1,0 +1,57 @@
+"""History in words: who did what to a record, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from alliance.accounts.models import Person
+from alliance.history.models import Act, PersonKey
+from alliance.history.queries import acts_of
+
+VERBS = {
+    "accepted": gettext_noop("Accepted"),
+    "answered": gettext_noop("Answered a question"),
+    "asked": gettext_noop("Asked something"),
+    "begun": gettext_noop("Began the application"),
+    "claimed": gettext_noop("Said to act for the authority"),
+    "confirmed": gettext_noop("Confirmed"),
+    "ended": gettext_noop("Ended"),
+    "refused": gettext_noop("Did not accept"),
+    "submitted": gettext_noop("Handed in"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act in words."""
+
+    at: datetime
+    what: str
+    who: str
+
+
+def steps(*records: models.Model) -> list[Step]:
+    """What was done to these records, oldest first."""
+    acts = sorted((act for record in records for act in acts_of(record)), key=lambda act: act.pk)
+    names = _names(acts)
+    return [Step(act.at, _what(act.verb), _who(act, names)) for act in acts]
+
+
+def _what(verb: str) -> str:
+    return _(VERBS[verb]) if verb in VERBS else verb
+
+
+def _who(act: Act, names: dict[object, str]) -> str:
+    if act.person is None:
+        return _("the system")
+    return names.get(act.person) or _("somebody who has been forgotten")
+
+
+def _names(acts: list[Act]) -> dict[object, str]:
+    keys = PersonKey.objects.filter(key__in={act.person for act in acts if act.person})
+    people = dict(keys.values_list("key", "person_id"))
+    known = Person.objects.in_bulk(set(people.values()))
+    return {key: str(known[number]) for key, number in people.items() if number in known}

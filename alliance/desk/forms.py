@@ -1,0 +1,203 @@
+"""What the secretariat types and chooses. Forms say whether it is well formed, nothing else."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alliance.base.countries import country_choices
+from alliance.base.typed import clean
+from alliance.calls.models import Call, Module
+from alliance.membership.models import JoinState
+
+Choices = list[tuple[str, Any]]
+
+
+def with_all(every: str, choices: Callable[[], Choices]) -> Callable[[], Choices]:
+    """The choices of a filter, led by the one that leaves out nothing."""
+    return lambda: [("", every), *choices()]
+
+
+class Filter(forms.Form):
+    """Filters over a list. A field with nonsense in it filters nothing and says so."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Search"),
+        required=False,
+        max_length=200,
+        widget=forms.SearchInput,
+    )
+
+    def value(self, name: str) -> str:
+        """What is asked of a field; empty when nothing, or nonsense, is."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name) or "")
+
+    def asked(self) -> dict[str, str]:
+        """All fields that ask for something."""
+        return {name: value for name in self.fields if (value := self.value(name))}
+
+
+class CountryFilter(Filter):
+    """A search that can be kept to one country."""
+
+    country = forms.ChoiceField(
+        label=gettext_lazy("Country"),
+        required=False,
+        choices=with_all(gettext_lazy("All countries"), country_choices),
+    )
+
+
+def join_states() -> Choices:
+    """The states in which the desk sees a wish to join, in its own words."""
+    return [
+        (JoinState.RECEIVED, _("To decide")),
+        (JoinState.ASKED, _("Waiting for an answer")),
+        (JoinState.ACCEPTED, _("Accepted")),
+        (JoinState.REFUSED, _("Not accepted")),
+    ]
+
+
+class JoiningFilter(CountryFilter):
+    """Filters over the wishes to join."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=with_all(gettext_lazy("All states"), join_states),
+    )
+
+
+def standings() -> Choices:
+    """What an authority can be to the network, for the desk."""
+    return [
+        ("member", _("Members")),
+        ("left", _("Membership ended")),
+        ("other", _("Other ties only")),
+        ("unconfirmed", _("Not confirmed yet")),
+        ("claims", _("With claims to confirm")),
+    ]
+
+
+class AuthoritiesFilter(CountryFilter):
+    """Filters over the register."""
+
+    standing = forms.ChoiceField(
+        label=gettext_lazy("Standing"),
+        required=False,
+        choices=with_all(gettext_lazy("All authorities"), standings),
+    )
+
+
+def calls() -> Choices:
+    """All calls by their titles."""
+    return [(call.slug, str(call.title)) for call in Call.objects.all()]
+
+
+def module_letters() -> Choices:
+    """The letters that any call has for its modules."""
+    letters = Module.objects.order_by("letter").values_list("letter", flat=True).distinct()
+    return [(letter, letter) for letter in letters]
+
+
+class CallFilter(CountryFilter):
+    """Filters over what has been written to calls."""
+
+    call = forms.ChoiceField(
+        label=gettext_lazy("Call"),
+        required=False,
+        choices=with_all(gettext_lazy("All calls"), calls),
+    )
+    module = forms.ChoiceField(
+        label=gettext_lazy("Module"),
+        required=False,
+        choices=with_all(gettext_lazy("All modules"), module_letters),
+    )
+
+
+class TypedText(forms.CharField):
+    """A text of several lines, without signs that nobody sees."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """The text as typed, cleaned."""
+        return clean(super().to_python(value) or "")
+
+
+class AskForm(forms.Form):
+    """A question to an authority that wishes to join."""
+
+    question = TypedText(
+        label=gettext_lazy("Your question"),
+        max_length=5_000,
+        help_text=gettext_lazy("It goes to the contact by mail and stays on the record."),
+    )
+
+
+class RefuseForm(forms.Form):
+    """Why an authority is not accepted."""
+
+    reasons = TypedText(
+        label=gettext_lazy("Reasons"),
+        max_length=5_000,
+        help_text=gettext_lazy("The authority reads them word by word."),
+    )
+
+
+class AcceptForm(forms.Form):
+    """Which authority of the register it is: a person decides, no machine."""
+
+    NEW = "new"
+    which = forms.ChoiceField(
+        label=gettext_lazy("Which authority is it?"), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, known: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        new = (self.NEW, _("A new authority, not in the register yet"))
+        cast("forms.ChoiceField", self.fields["which"]).choices = [*known, new]
+
+
+class EndForm(forms.Form):
+    """When and why a membership ends."""
+
+    day = forms.DateField(
+        label=gettext_lazy("First day on which it is no longer a member"),
+        help_text=gettext_lazy("For example, 2016-04-29."),
+        widget=forms.DateInput(attrs={"type": "date", "class": "w8"}, format="%Y-%m-%d"),
+    )
+    reason = TypedText(label=gettext_lazy("Reason"), max_length=1_000)
+
+
+def letter_states() -> Choices:
+    """What can have become of a letter."""
+    return [
+        ("waiting", _("Waiting")),
+        ("failed", _("Could not be sent yet")),
+        ("again", _("Sent, perhaps twice")),
+        ("sent", _("Sent")),
+    ]
+
+
+class LettersFilter(Filter):
+    """Filters over the outbox."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=with_all(gettext_lazy("All letters"), letter_states),
+    )
+
+
+class LetterTextForm(forms.Form):
+    """The words of one kind of letter in one language."""
+
+    subject = TypedText(label=gettext_lazy("Subject"), max_length=200, widget=forms.TextInput)
+    body = TypedText(
+        label=gettext_lazy("Text"),
+        max_length=20_000,
+        help_text=gettext_lazy("Names in braces are filled in for each letter."),
+    )

@@ -1,0 +1,64 @@
+"""Wishes to join."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+
+from alliance.accounts.models import Person
+from alliance.base.folding import fold
+from alliance.membership.models import Authority, JoinApplication, JoinState, Tie
+from alliance.website.models import NewsPage
+
+UNDECIDED = (JoinState.RECEIVED, JoinState.ASKED)
+
+
+def joining(
+    person: Person, *, state: str = "", country: str = "", text: str = ""
+) -> "QuerySet[JoinApplication]":
+    """Wishes to join, the oldest undecided first, then the decided ones."""
+    wishes = JoinApplication.objects.visible_to(person).select_related("kind", "authority")
+    if state:
+        wishes = wishes.filter(state=state)
+    if country:
+        wishes = wishes.filter(country=country)
+    if text:
+        wishes = wishes.filter(
+            Q(name__icontains=text)
+            | Q(contact_name__icontains=text)
+            | Q(contact_email__icontains=text)
+            | Q(authority__names__folded__contains=fold(text) or text)
+        ).distinct()
+    return wishes.order_by(F("decided_at").desc(nulls_first=True), "confirmed_at", "pk")
+
+
+def undecided(person: Person) -> "QuerySet[JoinApplication]":
+    """Wishes to join that somebody has to answer, the oldest first."""
+    return joining(person).filter(state__in=UNDECIDED)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What acceptance has made: the membership and the news item, if they are still there."""
+
+    membership: Tie | None
+    news: NewsPage | None
+
+
+def outcome(wish: JoinApplication) -> Outcome | None:
+    """What came of an accepted wish."""
+    if wish.state != JoinState.ACCEPTED or wish.authority is None:
+        return None
+    memberships = wish.authority.ties.memberships().order_by("-begins_latest", "-pk")
+    news = NewsPage.objects.filter(about_authority=wish.authority).order_by("-pk")
+    return Outcome(memberships.first(), news.first())
+
+
+def candidates(wish: JoinApplication) -> list[tuple[str, str]]:
+    """The authorities of the register that it may be, for somebody to choose."""
+    known = [wish.authority] if wish.authority else []
+    return [(str(one.pk), one.name) for one in known]
+
+
+def chosen(value: str) -> Authority | None:
+    """The authority that a choice stands for; None for a new one."""
+    return Authority.objects.filter(pk=value).first() if value.isdigit() else None

@@ -1,0 +1,99 @@
+"""The register as the desk sees it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from alliance.membership.models import Authority, Representation, RepresentationState, Tie
+from alliance.membership.queries import found_by_name
+
+
+def authorities_with_memberships() -> "QuerySet[Authority]":
+    """All authorities, each with its memberships, the last one last."""
+    memberships = Tie.objects.memberships().order_by("begins_latest", "pk")
+    return Authority.objects.select_related("kind").prefetch_related(
+        Prefetch("ties", queryset=memberships, to_attr="memberships")
+    )
+
+
+def authorities(
+    *, on: date, standing: str = "", country: str = "", text: str = ""
+) -> "QuerySet[Authority]":
+    """The whole register with its memberships and open claims, by name."""
+    found = authorities_with_memberships()
+    if country:
+        found = found.filter(country=country)
+    if text:
+        found = found_by_name(found, text)
+    claims = Count(
+        "representations",
+        filter=Q(representations__state=RepresentationState.CLAIMED),
+        distinct=True,
+    )
+    found = of_standing(found, standing, on).annotate(claims=claims)
+    return found.order_by("folded", "name", "pk")
+
+
+@dataclass(frozen=True)
+class Row:
+    """An authority in the desk's list, with what it is to the network on a day."""
+
+    authority: Authority
+    standing: str
+    membership: Tie | None
+
+
+def rows(found: Iterable[Authority], *, on: date) -> list[Row]:
+    """The rows for authorities fetched by ``authorities``."""
+    return [Row(one, *standing(one, memberships_of(one), on)) for one in found]
+
+
+def memberships_of(authority: Authority) -> list[Tie]:
+    """The memberships that were fetched along with an authority, the last one last."""
+    fetched: list[Tie] = authority.memberships  # type: ignore[attr-defined]
+    return fetched
+
+
+def standing(authority: Authority, memberships: list[Tie], on: date) -> tuple[str, Tie | None]:
+    """What an authority is on a day, and the membership that says so."""
+    last = memberships[-1] if memberships else None
+    if not authority.confirmed:
+        return "unconfirmed", last
+    if last is None:
+        return "other", None
+    if last.counts(on):
+        return "member", last
+    return ("left" if last.ends_date and last.ends_date <= on else "later"), last
+
+
+def of_standing(found: "QuerySet[Authority]", standing: str, on: date) -> "QuerySet[Authority]":
+    """Those of one standing; the words are the filter's."""
+    ever = Exists(Tie.objects.memberships().filter(authority=OuterRef("pk")))
+    match standing:
+        case "member":
+            return found.members(on)  # type: ignore[attr-defined]
+        case "left":
+            return found.filter(ever).exclude(pk__in=Authority.objects.members(on))
+        case "other":
+            return found.filter(~ever, confirmed=True)
+        case "unconfirmed":
+            return found.filter(confirmed=False)
+        case "claims":
+            return found.filter(representations__state=RepresentationState.CLAIMED).distinct()
+    return found
+
+
+STATES = list(RepresentationState)
+
+
+def representations(authority: Authority) -> list[Representation]:
+    """Who says, or said, to act for an authority: open claims first, ended ones last."""
+    found = Representation.objects.filter(authority=authority).select_related("person")
+    return sorted(found, key=lambda one: (STATES.index(RepresentationState(one.state)), one.since))
+
+
+def claimants(people: Iterable[Representation]) -> int:
+    """How many people say to act for the authority without being confirmed."""
+    return sum(one.state == RepresentationState.CLAIMED for one in people)

@@ -1,0 +1,35 @@
+"""The desk's words for what records only name by a key."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+register = template.Library()
+
+LETTERS = {
+    "sign-in-code": gettext_noop("Code to sign in"),
+    "open-account": gettext_noop("Link to open an account"),
+    "join-confirm": gettext_noop("Joining: confirm the address"),
+    "join-received": gettext_noop("Joining: received"),
+    "join-question": gettext_noop("Joining: a question"),
+    "join-accepted": gettext_noop("Joining: accepted"),
+    "join-refused": gettext_noop("Joining: not accepted"),
+    "application-submitted": gettext_noop("Application: receipt"),
+    "interest-confirm": gettext_noop("Interest: confirm the address"),
+    "interest-registered": gettext_noop("Interest: registered"),
+    "call-published": gettext_noop("Interest: a new call"),
+    "secretariat-join": gettext_noop("To the secretariat: a wish to join"),
+    "secretariat-claim": gettext_noop("To the secretariat: a claim"),
+}
+
+
+@register.filter
+def letter_name(key: str) -> str:
+    """What the desk calls a kind of letter; the key itself where it is a new one."""
+    return _(LETTERS[key]) if key in LETTERS else key
+
+
+@register.filter
+def in_braces(name: str) -> str:
+    """A name as it is written into a letter."""
+    return f"{{{name}}}"

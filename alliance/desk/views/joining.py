@@ -1,0 +1,134 @@
+"""Wishes to join: read, ask back, accept, refuse."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.models import Person
+from alliance.base.asked import moment
+from alliance.base.refusal import Refused
+from alliance.desk import actions
+from alliance.desk.acts import steps
+from alliance.desk.forms import AcceptForm, AskForm, JoiningFilter, RefuseForm
+from alliance.desk.queries import joining as queries
+from alliance.desk.views.listing import page_of
+from alliance.files.responses import serve
+from alliance.membership import actions as membership
+from alliance.membership.models import JoinApplication
+
+
+@require_safe
+@secretariat
+def joining(request: SignedIn) -> HttpResponse:
+    """All wishes to join whose address is confirmed."""
+    filters = JoiningFilter(request.GET)
+    found = queries.joining(
+        request.user,
+        state=filters.value("state"),
+        country=filters.value("country"),
+        text=filters.value("q"),
+    )
+    context = {
+        "section": "joining",
+        "filters": filters,
+        "paged": page_of(found, request, filters),
+    }
+    return render(request, "desk/joining.html", context)
+
+
+def _wish(person: Person, key: UUID) -> JoinApplication:
+    wishes = JoinApplication.objects.visible_to(person)
+    return get_object_or_404(
+        wishes.select_related("kind", "authority__kind", "place", "decision_file"), key=key
+    )
+
+
+@require_safe
+@secretariat
+def wish(request: SignedIn, wish: UUID) -> HttpResponse:
+    """One wish to join, with everything that the officer wrote."""
+    return _page(request, _wish(request.user, wish))
+
+
+def _page(
+    request: SignedIn, wish: JoinApplication, *, obstacle: object = None, **forms: Any
+) -> HttpResponse:
+    known = queries.candidates(wish)
+    context = {
+        "section": "joining",
+        "wish": wish,
+        "undecided": wish.state in queries.UNDECIDED,
+        "commitments": wish.commitments.select_related("aim"),
+        "messages_on_record": wish.messages.all(),
+        "acts": steps(wish),
+        "outcome": queries.outcome(wish),
+        "obstacle": obstacle,
+        "accept_form": AcceptForm(known=known),
+        "ask_form": AskForm(),
+        "refuse_form": RefuseForm(),
+    }
+    return render(request, "desk/join.html", context | forms)
+
+
+@require_safe
+@secretariat
+def decision_file(request: SignedIn, wish: UUID) -> FileResponse:
+    """The file in which the authority's decision stands."""
+    return serve(_wish(request.user, wish).decision_file)
+
+
+@require_POST
+@secretariat
+def ask(request: SignedIn, wish: UUID) -> HttpResponse:
+    """Ask the authority something, on the record."""
+    asked = _wish(request.user, wish)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return _page(request, asked, ask_form=form)
+    try:
+        membership.ask(
+            asked, text=form.cleaned_data["question"], by=request.user, at=moment(request)
+        )
+    except Refused as refusal:
+        return _page(request, asked, obstacle=refusal.reason, ask_form=form)
+    messages.success(request, _("Your question is on its way."))
+    return redirect("desk-join", asked.key)
+
+
+@require_POST
+@secretariat
+def refuse(request: SignedIn, wish: UUID) -> HttpResponse:
+    """Do not accept the authority, and say why."""
+    asked = _wish(request.user, wish)
+    form = RefuseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, asked, refuse_form=form)
+    try:
+        membership.refuse(asked, **form.cleaned_data, by=request.user, at=moment(request))
+    except Refused as refusal:
+        return _page(request, asked, obstacle=refusal.reason, refuse_form=form)
+    messages.success(request, _("The authority has been told, with your reasons."))
+    return redirect("desk-join", asked.key)
+
+
+@require_POST
+@secretariat
+def accept(request: SignedIn, wish: UUID) -> HttpResponse:
+    """Make the authority a member."""
+    asked = _wish(request.user, wish)
+    form = AcceptForm(request.POST, known=queries.candidates(asked))
+    if not form.is_valid():
+        return _page(request, asked, accept_form=form)
+    same_as = queries.chosen(form.cleaned_data["which"])
+    try:
+        actions.accept_town(asked, same_as=same_as, by=request.user, at=moment(request))
+    except Refused as refusal:
+        return _page(request, asked, obstacle=refusal.reason, accept_form=form)
+    messages.success(request, _("The authority is a member now."))
+    return redirect("desk-join", asked.key)

@@ -1,0 +1,26 @@
+"""What waits for the secretariat, on one page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alliance.accounts.access import SignedIn, secretariat
+from alliance.base.asked import moment
+from alliance.desk.queries import joining
+from alliance.desk.queries import overview as queries
+
+FEW = 10
+
+
+@secretariat
+def overview(request: SignedIn) -> HttpResponse:
+    """Wishes, claims, calls and letters, with what to do about each."""
+    at = moment(request)
+    calls = list(queries.calls_with_figures()[:FEW])
+    context = {
+        "section": "overview",
+        "waiting": queries.waiting(request.user),
+        "wishes": joining.undecided(request.user)[:FEW],
+        "claims": queries.open_claims()[:FEW],
+        "calls": [(call, call.state(at)) for call in calls],
+    }
+    return render(request, "desk/overview.html", context)
