@@ -73,13 +73,20 @@ class PagesByKey:
         return self._found[key]
 
 
-def other_languages(path: str) -> list[dict[str, Any]]:
-    """The languages of the network, each with the same address in it."""
+def other_languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """The languages of the network: this page's address in each, and a link that keeps filters."""
     current = language()
     prefix = f"/{current}/"
-    rest = path.removeprefix(prefix) if path.startswith(prefix) else ""
+    rest = request.path.removeprefix(prefix) if request.path.startswith(prefix) else ""
+    asked = f"?{request.GET.urlencode()}" if rest and request.GET else ""
     return [
-        {"code": code, "name": name, "address": f"/{code}/{rest}", "current": code == current}
+        {
+            "code": code,
+            "name": name,
+            "address": f"/{code}/{rest}",
+            "link": f"/{code}/{rest}{asked}",
+            "current": code == current,
+        }
         for code, name in settings.LANGUAGES
     ]
 
@@ -125,7 +132,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "note": SimpleLazyObject(lambda: queries.note(language())),
         "words": PagesByKey(),
         "navigation": SimpleLazyObject(lambda: navigation(request.path)),
-        "languages": SimpleLazyObject(lambda: other_languages(request.path)),
+        "languages": SimpleLazyObject(lambda: other_languages(request)),
         "LANGUAGE_CODE": language(),
         "base_url": settings.BASE_URL,
         "demo": settings.DEMO,

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance.base.asked import moment
-from alliance.base.deadlines import long_date, offset
+from alliance.base.deadlines import language, long_date, offset
 from alliance.base.paging import paged
 from alliance.base.public import expires
-from alliance.calls.models import Call, CallState
+from alliance.calls.models import Call, CallDocument, CallState
 from alliance.calls.zones import contradictions
 from alliance.membership.models import Authority
 from alliance.membership.queries import count, day_of
@@ -117,11 +117,17 @@ def remark(words: str, call: Call) -> str:
 
 
 def documents(call: Call) -> list[dict[str, Any]]:
-    """A call's documents by their key, each with its languages."""
-    by_key: dict[str, list[Any]] = {}
+    """A call's documents by their language, the reader's first, then the authentic one."""
+    by_language: dict[str, list[CallDocument]] = {}
     for document in call.documents.all():
-        by_key.setdefault(document.key, []).append(document)
-    return [{"key": key, "versions": versions} for key, versions in by_key.items()]
+        by_language.setdefault(document.language, []).append(document)
+    first = [language(), call.authentic_language]
+    in_order = [*first, *(code for code in call.languages if code not in first)]
+    return [
+        {"language": code, "documents": by_language[code]}
+        for code in dict.fromkeys(in_order)
+        if code in by_language
+    ]
 
 
 def news_list(request: HttpRequest, items: "QuerySet[Any]") -> dict[str, Any]:

@@ -31,7 +31,6 @@ from alliance.website.models import (
     PublicPage,
     TextPage,
 )
-from alliance.website.rights import give_rights
 
 MODELS: dict[str, type[PublicPage]] = {
     "home": HomePage,
@@ -55,7 +54,6 @@ class Text:
 def load_site(folder: Path, *, at: datetime) -> None:
     """Make the pages of the site that have never been made."""
     locales = make_locales()
-    give_rights()
     loaded = set(LoadedText.objects.values_list("key", flat=True))
     made = [load_text(one, loaded, locales, at=at) for one in texts(folder)]
     if any(made):
