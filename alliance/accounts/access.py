@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from alliance.accounts.actions import remember_language
 from alliance.accounts.models import Person
@@ -19,15 +20,15 @@ class SignedIn(HttpRequest):
     user: Person  # type: ignore[assignment]
 
 
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-KnownView = Callable[Concatenate[SignedIn, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+KnownView = Callable[Concatenate[SignedIn, P], HttpResponseBase]
 
 
 def signed_in(view: "KnownView[P]") -> "View[P]":
     """Anybody who has signed in; others are asked to, and come back."""
 
     @wraps(view)
-    def known(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def known(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         remember_language(cast(SignedIn, request).user)
         return view(cast(SignedIn, request), *args, **kwargs)
 
@@ -38,7 +39,7 @@ def secretariat(view: "KnownView[P]") -> "View[P]":
     """The secretariat alone. To everybody else signed in, the page is not there."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not cast(SignedIn, request).user.is_secretariat:
             raise Http404
         remember_language(cast(SignedIn, request).user)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -120,7 +121,7 @@ def erase_person(
         erasure.run(person.pk, address, at)
     sessions.end_all(person)
     forget_address(address)
-    person.emailaddress_set.all().delete()
+    EmailAddress.objects.filter(user=person).delete()
     person.groups.clear()
     person.user_permissions.clear()
     _blank(person)

@@ -22,8 +22,8 @@ def _shelved(mail: EmailMessage, to: str) -> DemoLetter:
     return DemoLetter(
         to=to,
         language=mail.extra_headers["Content-Language"],
-        subject=mail.subject,
-        text=mail.body,
+        subject=str(mail.subject),
+        text=str(mail.body),
         message_id=mail.extra_headers["Message-ID"],
         sent_at=parsedate_to_datetime(mail.extra_headers["Date"]),
     )

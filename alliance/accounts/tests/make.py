@@ -9,6 +9,11 @@ from alliance.accounts.models import Person, Role
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
+def arriving(at: datetime) -> dict[str, Any]:
+    """For the test's client: the request's last byte is here at this moment."""
+    return {"alliance.arrived": at}
+
+
 def person(email: str = "officer@town.example", **fields: Any) -> Person:
     """Somebody with an account and no role."""
     return Person.objects.create_user(email, **fields)

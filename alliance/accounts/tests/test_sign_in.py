@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from alliance.accounts.models import Person
 from alliance.accounts.tests import make
-from alliance.accounts.tests.make import NOON
+from alliance.accounts.tests.make import NOON, arriving
 from alliance.history.queries import acts_of
 from alliance.outbox.models import Letter
 
@@ -20,14 +20,9 @@ SIGN_IN = "/en/sign-in/"
 CODE = "/en/sign-in/code/"
 
 
-def at(moment: object) -> dict[str, object]:
-    """A request that arrives at a moment."""
-    return {"alliance.arrived": moment}
-
-
 def ask(client: Client, address: str = "officer@town.example", query: str = "") -> Letter:
     """Ask for a code and get the letter."""
-    client.post(SIGN_IN + query, {"login": address}, **at(NOON))
+    client.post(SIGN_IN + query, {"login": address}, **arriving(NOON))
     return Letter.objects.latest("pk")
 
 
@@ -122,7 +117,7 @@ def test_a_code_is_good_for_thirty_minutes(client: Client, seconds: int, who: st
 def test_the_newest_code_counts(client: Client) -> None:
     make.person()
     first = ask(client).facts["code"]
-    client.post(CODE, {"again": "1"}, **at(NOON + timedelta(minutes=5)))
+    client.post(CODE, {"again": "1"}, **arriving(NOON + timedelta(minutes=5)))
     letter = Letter.objects.latest("pk")
     assert "13:05" in letter.facts["asked_at"]
     client.post(CODE, {"code": first})

@@ -17,5 +17,5 @@ def text(key: str = "greeting", language: str = "en", **fields: str) -> LetterTe
 
 def letter(key: str = "greeting", to: str = "zoe@town.example", **fields: Any) -> Letter:
     """A letter in the outbox since noon."""
-    given = {"language": "en", "at": NOON, "name": "Zoë"} | fields
+    given: dict[str, Any] = {"language": "en", "at": NOON, "name": "Zoë"} | fields
     return queue(key, to=to, **given)
