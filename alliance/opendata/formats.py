@@ -18,12 +18,12 @@ def cell(value: object) -> object:
     """A value for a spreadsheet that never becomes a formula."""
     if isinstance(value, str) and value.startswith(_RUNS):
         return f"'{value}"
-    return {None: "", True: "yes", False: "no"}.get(value, value) if _is_plain(value) else value
-
-
-def _is_plain(value: object) -> bool:
-    # True == 1 as a dictionary's key: numbers must not turn into yes and no.
-    return value is None or isinstance(value, bool)
+    if value is None:
+        return ""
+    # Not by a table: 1 and 0 would be found in it as True and False.
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
 
 
 def as_csv(rows: Iterable[Row]) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
 from alliance.base.folding import fold, latin
 from alliance.membership.models import Authority, AuthorityKind, AuthorityName, Tie, TieKind
@@ -22,7 +23,7 @@ def tie_kind(slug: str = "member") -> TieKind:
     )[0]
 
 
-def authority(name: str = "", **fields: object) -> Authority:
+def authority(name: str = "", **fields: Any) -> Authority:
     """An authority that the public may know of."""
     name = name or f"Town {next(_numbers)}"
     defaults: dict[str, object] = {
@@ -42,7 +43,7 @@ def authority(name: str = "", **fields: object) -> Authority:
     return made
 
 
-def tie(of: Authority, slug: str, since: date | None, **fields: object) -> Tie:
+def tie(of: Authority, slug: str, since: date | None, **fields: Any) -> Tie:
     """A tie of an authority from a day on."""
     return Tie.objects.create(
         authority=of,
@@ -53,7 +54,7 @@ def tie(of: Authority, slug: str, since: date | None, **fields: object) -> Tie:
     )
 
 
-def member(name: str = "", *, since: date = date(2013, 3, 20), **fields: object) -> Authority:
+def member(name: str = "", *, since: date = date(2013, 3, 20), **fields: Any) -> Authority:
     """A member since a day; ``ordinal`` and ``ends_date`` belong to its membership."""
     of_tie = {key: fields.pop(key) for key in ("ordinal", "ends_date", "source") if key in fields}
     made = authority(name, **fields)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -48,12 +49,18 @@ def test_invented_members_can_be_left_out_of_the_count(client: Client) -> None:
     assert (answer["authorities"], answer["countries"]) == (1, 1)
 
 
+def counted(client: Client, at: datetime) -> dict[str, Any]:
+    """The count as somebody gets it whose request arrives at a moment."""
+    arrived: dict[str, Any] = {"alliance.arrived": at}
+    return client.get("/api/v1/count", **arrived).json()
+
+
 @pytest.mark.usefixtures("network")
 def test_without_a_day_the_count_is_todays_where_the_network_has_its_seat(client: Client) -> None:
     # 23:30 in Lyon on the day before the third town's membership begins, then 00:30.
     late = datetime(2016, 5, 31, 21, 30, tzinfo=UTC)
-    before = client.get("/api/v1/count", **{"alliance.arrived": late}).json()
-    after = client.get("/api/v1/count", **{"alliance.arrived": late + timedelta(hours=1)}).json()
+    before = counted(client, late)
+    after = counted(client, late + timedelta(hours=1))
     assert (before["as_of"], before["authorities"]) == ("2016-05-31", 1)
     assert (after["as_of"], after["authorities"]) == ("2016-06-01", 2)
 
