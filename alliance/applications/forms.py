@@ -24,7 +24,7 @@ class Line(forms.CharField):
         return " ".join(clean(str(value or "")).split())
 
 
-class KindField(forms.ModelChoiceField):
+class KindField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A kind of authority, in the reader's language."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -72,9 +72,7 @@ def draft(
     call = call or calls.call()
     by = by or officer()
     at = at or (AT if call.is_open(AT) else timezone.now())
-    application = actions.start(
-        call, authority or town(), office="Head of ferries", by=by, at=at
-    )
+    application = actions.start(call, authority or town(), office="Head of ferries", by=by, at=at)
     given = forms.answers(**answers)
     application.answers = {key: value for key, value in given.items() if key != "authority"}
     application.revision = revision_of(application.answers, [])

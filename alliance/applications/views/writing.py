@@ -116,7 +116,9 @@ def _page(
 ) -> HttpResponse:
     file_errors = file_errors or {}
     shown = form or SectionForm.of_stored(part, draft.form, draft.answers, spare_rows=spare_rows)
-    faults = sum(len(found) for found in (*shown.errors.values(), *file_errors.values()))
+    faults = len(
+        [one for found in (shown.errors, file_errors) for some in found.values() for one in some]
+    )
     context = {
         "application": draft.application,
         "call": draft.application.call,
