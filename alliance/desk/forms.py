@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,9 +14,10 @@ from alliance.calls.models import Call, Module
 from alliance.membership.models import JoinState
 
 Choices = list[tuple[str, Any]]
+StrOrPromise = str | Promise
 
 
-def with_all(every: str, choices: Callable[[], Choices]) -> Callable[[], Choices]:
+def with_all(every: StrOrPromise, choices: Callable[[], Choices]) -> Callable[[], Choices]:
     """The choices of a filter, led by the one that leaves out nothing."""
     return lambda: [("", every), *choices()]
 

@@ -10,6 +10,7 @@ from alliance.applications.drafts import whole_answers
 from alliance.applications.models import Application, ApplicationFile, Submission
 from alliance.calls.models import Call
 from alliance.membership.models import (
+    Authority,
     JoinApplication,
     Representation,
     RepresentationState,
@@ -37,7 +38,13 @@ def authorities(person: Person, *, on: date) -> list[Mine]:
         .prefetch_related(Prefetch("authority__ties", queryset=memberships, to_attr="memberships"))
         .order_by("-state", "authority__folded")
     )
-    return [Mine(one, next(iter(one.authority.memberships), None)) for one in found]
+    return [Mine(one, _first(one.authority)) for one in found]
+
+
+def _first(authority: Authority) -> Tie | None:
+    """The membership that was fetched along with an authority."""
+    fetched: list[Tie] = authority.memberships  # type: ignore[attr-defined]
+    return fetched[0] if fetched else None
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,20 @@ from alliance.desk.views.listing import page_of
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-COLUMNS = ("number", "call", "authority", "country", "confirmed", "office", "modules", "language")
-COLUMNS += ("version", "received_at", "sha256", "sample")
+COLUMNS = (
+    "number",
+    "call",
+    "authority",
+    "country",
+    "confirmed",
+    "office",
+    "modules",
+    "language",
+    "version",
+    "received_at",
+    "sha256",
+    "sample",
+)
 
 
 def _asked(person: Person, filters: CallFilter) -> "QuerySet[Application]":

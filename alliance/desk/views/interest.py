@@ -16,8 +16,19 @@ from alliance.desk.views.listing import page_of
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-COLUMNS = ("call", "authority", "country", "modules", "need", "email", "language")
-COLUMNS += ("consented_at", "confirmed_at", "told_of", "sample")
+COLUMNS = (
+    "call",
+    "authority",
+    "country",
+    "modules",
+    "need",
+    "email",
+    "language",
+    "consented_at",
+    "confirmed_at",
+    "told_of",
+    "sample",
+)
 
 
 def _asked(filters: CallFilter) -> "QuerySet[Interest]":

@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -78,7 +79,7 @@ def _page(
 
 @require_safe
 @secretariat
-def decision_file(request: SignedIn, wish: UUID) -> FileResponse:
+def decision_file(request: SignedIn, wish: UUID) -> HttpResponseBase:
     """The file in which the authority's decision stands."""
     return serve(_wish(request.user, wish).decision_file)
 
