@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from alliance.base.countries import country
-from alliance.base.folding import fold
+from alliance.base.folding import fold, latin
 from alliance.base.templatetags.facts import fact_text
 from alliance.membership.models import Authority
 from alliance.membership.queries import found_by_name
@@ -41,7 +41,7 @@ class Found:
             }
         if self.place:
             return _("%(name)s, %(country)s") % {
-                "name": _with_latin(self.place.name, self.place.latin),
+                "name": _with_latin(self.place.name, latin(self.place.name)),
                 "country": country(self.place.country),
             }
         return _("None of these. I write the name myself.")

@@ -43,7 +43,7 @@ def count(on: date, *, sample: bool = True) -> NetworkCount:
 
 
 def next_ordinal() -> int:
-    """The next number of membership: one more than the highest ever given, also to those who left."""
+    """The next number: one more than the highest ever given, also to those who left."""
     highest = Tie.objects.memberships().aggregate(highest=Max("ordinal"))["highest"]
     return (highest or Tie.objects.memberships().count()) + 1
 

@@ -13,6 +13,8 @@ from alliance.places.models import Place, PlaceName
 GAZETTEER = Path(__file__).parent / "data" / "gazetteer.csv.gz"
 LONGEST = 200
 
+Row = tuple[str | int | float, ...]
+
 
 def rows(path: Path) -> list[dict[str, str]]:
     """The lines of the gazetteer, by column."""
@@ -20,7 +22,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def places(lines: Iterable[dict[str, str]]) -> Iterator[tuple[object, ...]]:
+def places(lines: Iterable[dict[str, str]]) -> Iterator[Row]:
     """The rows of ``Place``. Latin letters are kept only where they differ."""
     for line in lines:
         name, latin = line["name"], line["latin"]
@@ -35,7 +37,7 @@ def places(lines: Iterable[dict[str, str]]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def names(lines: Iterable[dict[str, str]]) -> Iterator[tuple[object, ...]]:
+def names(lines: Iterable[dict[str, str]]) -> Iterator[Row]:
     """The rows of ``PlaceName``: every name that leads to a place, folded, once."""
     for line in lines:
         known = [line["name"], line["latin"], *line["alternates"].split("|")]
@@ -44,7 +46,7 @@ def names(lines: Iterable[dict[str, str]]) -> Iterator[tuple[object, ...]]:
                 yield int(line["geonameid"]), folded
 
 
-def insert(model: type[models.Model], columns: list[str], new: Iterable[tuple[object, ...]]) -> None:
+def insert(model: type[models.Model], columns: list[str], new: Iterable[Row]) -> None:
     """Insert rows as they are: a quarter of a million objects would take three times as long."""
     quote = connection.ops.quote_name
     into = ", ".join(quote(column) for column in columns)

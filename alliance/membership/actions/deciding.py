@@ -1,6 +1,7 @@
 """What the secretariat does with a wish to join."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -64,14 +65,12 @@ def accept(
 ) -> Tie:
     """Make the authority a member from today on, with the next ordinal.
 
-    ``same_as`` is the authority of the register that it is; None takes the one that the
-    officer chose, or enters a new one.
+    ``same_as`` is the authority of the register that it is; None enters a new one.
     """
     application = locked(application)
     # One acceptance at a time: the ordinal is the highest ever given plus one.
     kind = locked(TieKind.membership())
     today = day_of(at)
-    same_as = same_as or application.authority
     if reason := rules.why_not_accept(application, same_as=same_as, by=by, on=today):
         raise Refused(reason)
     authority = _entered(application, same_as, at=at)
@@ -162,7 +161,7 @@ def _welcome(application: JoinApplication, tie: Tie, *, at: datetime) -> None:
     )
 
 
-def _write(application: JoinApplication, key: str, *, at: datetime, **facts: object) -> None:
+def _write(application: JoinApplication, key: str, *, at: datetime, **facts: Any) -> None:
     facts.setdefault("link", state_address(application))
     queue(
         key,

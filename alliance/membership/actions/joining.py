@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.db import transaction
 
 from alliance.base.instance import instance
@@ -27,7 +27,7 @@ from alliance.outbox.actions import queue
 
 
 @transaction.atomic
-def keep(upload: UploadedFile, *, at: datetime) -> KeptUpload:
+def keep(upload: "File[bytes]", *, at: datetime) -> KeptUpload:
     """Keep a file while the rest of its form is corrected."""
     return KeptUpload.objects.create(file=files.store(upload, owner=None, at=at))
 

@@ -229,24 +229,22 @@ class JoinForm(forms.Form):
         self._clean_file()
         if self.cleaned_data.get("company"):
             raise forms.ValidationError(
-                now(
-                    "This looks as if a program had filled it in. Empty the last field, then send it again."
-                )
+                now("This looks as if a program had filled it in. Empty the last field, then send.")
             )
         return self.cleaned_data
 
     def _clean_authority(self) -> None:
         found = meant(self.cleaned_data.get("found") or "") or Found()
         self.cleaned_data["meant"] = found
-        if found.authority is None and found.place is None and "name" not in self.errors:
-            if not self.cleaned_data.get("name"):
-                self.add_error("name", now("Find your authority above, or write its name here."))
-        if found.authority is None and "kind" not in self.errors:
-            if not self.cleaned_data.get("kind"):
-                self.add_error("kind", now("Please choose a kind."))
-        if found.authority is None and found.place is None and "country" not in self.errors:
-            if not self.cleaned_data.get("country"):
-                self.add_error("country", now("Please choose a country."))
+        if found.authority is None:
+            self._needs("kind", now("Please choose a kind."))
+        if found.authority is None and found.place is None:
+            self._needs("name", now("Find your authority above, or write its name here."))
+            self._needs("country", now("Please choose a country."))
+
+    def _needs(self, name: str, sentence: str) -> None:
+        if name not in self.errors and not self.cleaned_data.get(name):
+            self.add_error(name, sentence)
 
     def _clean_commitments(self) -> None:
         some = False

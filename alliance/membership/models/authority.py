@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -45,7 +45,8 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         return self._with(Q(kind__is_membership=True), on, sample=sample)
 
     def _with(self, kind: Q, on: date, *, sample: bool) -> "AuthorityQuerySet":
-        ties = Authority.ties.rel.related_model.objects.filter(kind, authority=OuterRef("pk"))
+        tie_model: Any = Authority.ties.rel.related_model
+        ties = tie_model.objects.filter(kind, authority=OuterRef("pk"))
         if sample:
             return self.filter(Exists(ties.counting(on)))
         return self.filter(Exists(ties.counting(on).filter(sample=False)), sample=False)

@@ -4,8 +4,25 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from alliance.accounts.models import Person
+from alliance.accounts.tests import make as accounts
 from alliance.base.folding import fold, latin
-from alliance.membership.models import Authority, AuthorityKind, AuthorityName, Tie, TieKind
+from alliance.files.tests import make as files
+from alliance.membership.models import (
+    Authority,
+    AuthorityKind,
+    AuthorityName,
+    Commitment,
+    DecidedBy,
+    JoinApplication,
+    JoinState,
+    Representation,
+    RepresentationState,
+    Tie,
+    TieKind,
+)
+from alliance.membership.wishes import Promise, Wish
+from alliance.programmes.models import Aim
 
 NOON = datetime(2016, 4, 12, 10, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -26,7 +43,7 @@ def tie_kind(slug: str = "member") -> TieKind:
 def authority(name: str = "", **fields: Any) -> Authority:
     """An authority that the public may know of."""
     name = name or f"Town {next(_numbers)}"
-    defaults: dict[str, object] = {
+    defaults: dict[str, Any] = {
         "slug": fold(name).replace(" ", "-"),
         "name": name,
         "latin": latin(name),
@@ -60,3 +77,67 @@ def member(name: str = "", *, since: date = date(2013, 3, 20), **fields: Any) ->
     made = authority(name, **fields)
     tie(made, "member", since, **of_tie)
     return made
+
+
+def aim(slug: str = "housing", *, is_area: bool = True) -> Aim:
+    """Something to commit to."""
+    return Aim.objects.get_or_create(
+        slug=slug,
+        defaults={"name": slug.title(), "is_area": is_area, "tone": slug if is_area else ""},
+    )[0]
+
+
+def wish(**said: Any) -> Wish:
+    """What an officer says when the town asks to join."""
+    ordinary: dict[str, Any] = {
+        "language": "en",
+        "authority": None,
+        "place": None,
+        "name": "Łąkowo",
+        "kind": kind("municipality"),
+        "country": "PL",
+        "website": "https://www.lakowo.example",
+        "contact_name": "Ewa Nowak",
+        "contact_office": "Officer for social affairs",
+        "contact_email": "ewa@lakowo.example",
+        "contact_telephone": "",
+        "commitments": [Promise(aim(), "Forty flats will have water.", 2018)],
+        "show_commitments": True,
+        "participation": "Three open meetings took place.",
+        "show_participation": True,
+        "decided_by": DecidedBy.COUNCIL,
+        "decision_date": date(2016, 3, 1),
+    }
+    if "decision_file" not in said:
+        said["decision_file"] = files.stored()
+    return Wish(**(ordinary | said))
+
+
+def join_application(state: str = JoinState.RECEIVED, **fields: Any) -> JoinApplication:
+    """A wish to join, in the state that a test needs it in."""
+    said = wish()
+    taken = {name: getattr(said, name) for name in Wish.__dataclass_fields__}
+    promises = taken.pop("commitments")
+    confirmed = None if state == JoinState.UNCONFIRMED else NOON
+    made = JoinApplication.objects.create(
+        **(taken | {"state": state, "created_at": NOON, "confirmed_at": confirmed} | fields)
+    )
+    for one in promises:
+        Commitment.objects.create(
+            application=made, aim=one.aim, sentence=one.sentence, year=one.year
+        )
+    return made
+
+
+def secretary() -> Person:
+    """Somebody of the secretariat."""
+    return accounts.secretary()
+
+
+def representation(
+    person: Person, of: Authority, state: str = RepresentationState.CONFIRMED
+) -> Representation:
+    """Somebody who acts, or says to act, for an authority."""
+    return Representation.objects.create(
+        person=person, authority=of, office="Officer", state=state, since=NOON
+    )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -113,7 +113,7 @@ def state(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @never_cache
-def decision_file(request: HttpRequest, key: UUID) -> HttpResponse:
+def decision_file(request: HttpRequest, key: UUID) -> FileResponse:
     """The decision that was sent along, for whoever has the wish's address."""
     application = get_object_or_404(
         JoinApplication.objects.select_related("decision_file"), key=key

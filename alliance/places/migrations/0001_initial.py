@@ -5,34 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigIntegerField(help_text="GeoNames' number.", primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('latin', models.CharField(blank=True, max_length=200)),
-                ('country', models.CharField(max_length=2)),
-                ('lon', models.FloatField()),
-                ('lat', models.FloatField()),
-                ('population', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        help_text="GeoNames' number.", primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("latin", models.CharField(blank=True, max_length=200)),
+                ("country", models.CharField(max_length=2)),
+                ("lon", models.FloatField()),
+                ("lat", models.FloatField()),
+                ("population", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['-population'],
+                "ordering": ["-population"],
             },
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('folded', models.CharField(db_index=True, max_length=200)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("folded", models.CharField(db_index=True, max_length=200)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="places.place",
+                    ),
+                ),
             ],
         ),
     ]

@@ -1,0 +1,64 @@
+"""What the register lets go of, and when."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from alliance.files.models import StoredFile
+from alliance.membership.models import (
+    JoinApplication,
+    JoinState,
+    KeptUpload,
+    Representation,
+    RepresentationState,
+)
+
+UNCONFIRMED_KEPT = timedelta(days=30)
+UPLOADS_KEPT = timedelta(days=1)
+
+
+@transaction.atomic
+def forget_unconfirmed(at: datetime) -> int:
+    """Delete requests whose address nobody has confirmed for a month, with their files."""
+    old = JoinApplication.objects.filter(
+        state=JoinState.UNCONFIRMED, created_at__lte=at - UNCONFIRMED_KEPT
+    ).select_related("decision_file")
+    files = [application.decision_file for application in old]
+    for application in old:
+        application.delete()
+    _delete(files)
+    return len(files)
+
+
+@transaction.atomic
+def forget_uploads(at: datetime) -> int:
+    """Delete files of forms that were never sent."""
+    old = KeptUpload.objects.filter(file__stored_at__lte=at - UPLOADS_KEPT).select_related("file")
+    files = [kept.file for kept in old]
+    old.delete()
+    _delete(files)
+    return len(files)
+
+
+def _delete(files: list[StoredFile]) -> None:
+    for stored in files:
+        content = stored.content
+        stored.delete()
+        # After the commit: a row without its bytes would be worse than bytes without a row.
+        transaction.on_commit(lambda kept=content: kept.delete(save=False))
+
+
+def forget_contact(person_id: int, address: str, at: datetime) -> int:
+    """Blank a person who was an authority's contact, and end what they acted for."""
+    wishes = JoinApplication.objects.filter(contact_email__iexact=address).update(
+        contact_name="",
+        contact_office="",
+        contact_telephone="",
+        contact_email=f"erased-{person_id}@erased.invalid",
+    )
+    acted = Representation.objects.filter(person_id=person_id)
+    ended = acted.exclude(state=RepresentationState.ENDED).update(
+        state=RepresentationState.ENDED, decided_at=at
+    )
+    acted.update(office="")
+    return wishes + ended
