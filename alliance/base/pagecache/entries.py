@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import brotli
@@ -13,6 +13,7 @@ from alliance.base.pagecache.encodings import BROTLI, GZIP, IDENTITY
 Headers = list[tuple[str, str]]
 
 NEAR = timedelta(seconds=3)
+NEVER = datetime.max.replace(tzinfo=UTC)
 SMALLEST = 200
 PACKABLE = ("text/", "application/json", "application/geo+json", "application/xml")
 PACKABLE_ENDINGS = ("+xml", "+json", "javascript")
@@ -31,24 +32,19 @@ class Form(NamedTuple):
     passing: Headers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
-    """A page made in ``epoch``, right before ``fresh_until``, then never again."""
+    """A page made in ``epoch``, right before ``fresh_until``, then never again.
+
+    Until ``lasts_until`` a proxy's second, and some delay, end before the page does.
+    """
 
     epoch: int
-    fresh_until: datetime | None
+    fresh_until: datetime
+    lasts_until: datetime
     forms: dict[str, Form]
     size: int
-
-    def is_fresh(self, at: datetime) -> bool:
-        return self.fresh_until is None or at < self.fresh_until
-
-    def lasts(self, at: datetime) -> bool:
-        """Whether a proxy's second, and some delay, end before the page does."""
-        return self.fresh_until is None or at < self.fresh_until - NEAR
-
-    def form(self, encoding: str) -> Form:
-        return self.forms.get(encoding) or self.forms[IDENTITY]
+    was_read: bool = False
 
 
 def entry(body: bytes, headers: Headers, *, epoch: int, fresh_until: datetime | None) -> Entry:
@@ -58,7 +54,8 @@ def entry(body: bytes, headers: Headers, *, epoch: int, fresh_until: datetime | 
     bodies = {IDENTITY: body} | _packed(body, kept)
     forms = {encoding: _form(packed, encoding, digest, kept) for encoding, packed in bodies.items()}
     size = sum(map(len, bodies.values()))
-    return Entry(epoch, fresh_until, forms, size)
+    ends = fresh_until or NEVER
+    return Entry(epoch, ends, ends - NEAR, forms, size)
 
 
 def unchanged(headers: Headers) -> Headers:

@@ -26,13 +26,10 @@ class Sighting(NamedTuple):
     epoch_before: int | None = None
     seen_before: float = 0.0
 
-    def is_current(self, at: float) -> bool:
-        return at < self.seen + PATIENCE
-
     def allows(self, epoch: int, at: float) -> bool:
         """Whether bytes made in ``epoch`` are at most a second out of date."""
         if epoch == self.epoch:
-            return self.is_current(at)
+            return at < self.seen + PATIENCE
         return epoch == self.epoch_before and at < self.seen_before + PATIENCE
 
 
@@ -59,7 +56,7 @@ class EpochWatch:
     def current(self) -> Sighting | None:
         """The last sighting, or None if nobody knows the epoch any more."""
         last = self._last
-        if last is not None and last.is_current(self._ticks()):
+        if last is not None and self._ticks() < last.seen + PATIENCE:
             return last
         self._wake()
         return None

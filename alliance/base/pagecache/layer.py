@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from alliance.base.pagecache.answers import Answer
-from alliance.base.pagecache.asking import Asking, Key, Place, anonymous
-from alliance.base.pagecache.encodings import chosen
+from alliance.base.pagecache.asking import Asking, Key, Place, anonymous, place_of
+from alliance.base.pagecache.encodings import IDENTITY, chosen
 from alliance.base.pagecache.entries import Entry, entry, matches, unchanged
 from alliance.base.pagecache.epochs import BEAT, EpochWatch
 from alliance.base.pagecache.store import Store, Turns
@@ -62,16 +62,18 @@ class PageCache:
         if key is None or sighting is None:
             return Answer(self._app, environ).send(start)
         kept = self.store.get(key)
-        if kept and kept.epoch == sighting.epoch and kept.is_fresh(at := self._now()):
-            return self._serve(kept, environ, start, lasting=kept.lasts(at))
-        if key.place not in self._places:
+        if kept is not None and kept.epoch == sighting.epoch:
+            at = self._now()
+            if at < kept.fresh_until:
+                return self._serve(kept, environ, start, lasting=at < kept.lasts_until)
+        if place_of(key) not in self._places:
             return self._first(key, environ, start)
         return self._refill(key, environ, start)
 
     def _kept(self, key: Key) -> Entry | None:
         """What memory may still serve: fresh by the clock, and at most a second old."""
         kept = self.store.get(key)
-        if kept is None or not kept.is_fresh(self._now()):
+        if kept is None or self._now() >= kept.fresh_until:
             return None
         sighting = self.watch.current()
         if sighting and sighting.allows(kept.epoch, self._ticks()):
@@ -80,13 +82,13 @@ class PageCache:
 
     def _first(self, key: Key, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Nobody knows this place yet: one finds out, the others wait for that."""
-        if other := self._turns.take(key.place):
+        if other := self._turns.take(place_of(key)):
             other.wait(LONGEST_WAIT)
             return self._refill(key, environ, start)
         try:
-            return self._explore(key.place, environ, start)
+            return self._explore(place_of(key), environ, start)
         finally:
-            self._turns.end(key.place)
+            self._turns.end(place_of(key))
 
     def _explore(
         self, place: Place, environ: WSGIEnvironment, start: StartResponse
@@ -102,12 +104,12 @@ class PageCache:
         self._places[place] = public
 
     def _refill(self, key: Key, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        made = self._made(key, environ) if self._places.get(key.place) else None
+        made = self._made(key, environ) if self._places.get(place_of(key)) else None
         if made is None:
-            return self._explore(key.place, environ, start)
+            return self._explore(place_of(key), environ, start)
         sighting = self.watch.current()
         current = sighting is not None and sighting.epoch == made.epoch
-        return self._serve(made, environ, start, lasting=current and made.lasts(self._now()))
+        return self._serve(made, environ, start, lasting=current and self._now() < made.lasts_until)
 
     def _made(self, key: Key, environ: WSGIEnvironment) -> Entry | None:
         """The page made anew, by us or by whoever was first; old bytes while we may."""
@@ -130,10 +132,10 @@ class PageCache:
         kept = self._kept(key)
         if kept and kept.epoch == sighting.epoch:
             return kept
-        answer = Answer(self._app, anonymous(environ, key.query))
+        answer = Answer(self._app, anonymous(environ, key[3]))
         if not answer.is_public:
             answer.close()
-            self._learn(key.place, public=False)
+            self._learn(place_of(key), public=False)
             return None
         made = entry(
             answer.read(),
@@ -148,7 +150,8 @@ class PageCache:
         self, kept: Entry, environ: WSGIEnvironment, start: StartResponse, *, lasting: bool
     ) -> Iterable[bytes]:
         """``lasting``: a proxy in front may keep these bytes for its one second."""
-        form = kept.form(chosen(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        encoding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        form = kept.forms.get(encoding) or kept.forms[IDENTITY]
         headers = form.lasting if lasting else form.passing
         condition = environ.get("HTTP_IF_NONE_MATCH")
         if condition and matches(condition, form.etag):
