@@ -17,7 +17,7 @@ P = ParamSpec("P")
 class SignedIn(HttpRequest):
     """A request by somebody whom we know."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person
 
 
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]

@@ -14,7 +14,6 @@ from pytest_django import Settings
 
 from alliance.outbox.actions import forget_address, forget_old
 from alliance.outbox.models import DemoLetter, Letter
-from alliance.outbox.queries import letters_to_look_at
 from alliance.outbox.sending import claim, pause, send_waiting
 from alliance.outbox.tests import make
 from alliance.outbox.tests.make import NOON
@@ -109,7 +108,6 @@ def test_a_letter_that_could_not_leave_says_why_and_waits_longer_each_time() -> 
         at = letter.not_before
     assert waits == [MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE]
     assert (letter.attempts, letter.last_error) == (4, "SMTPException: mailbox is full")
-    assert list(letters_to_look_at()) == [letter]
 
 
 def test_no_pause_is_longer_than_six_hours() -> None:
@@ -166,9 +164,7 @@ def test_a_letter_sent_after_an_unfinished_claim_is_marked() -> None:
     make.letter()
     claim(NOON)
     send_waiting(NOON + 10 * MINUTE)
-    letter = Letter.objects.get()
-    assert letter.sent_again is True
-    assert list(letters_to_look_at()) == [letter]
+    assert Letter.objects.get().sent_again is True
 
 
 def test_the_oldest_letter_leaves_first() -> None:

@@ -10,13 +10,12 @@ from alliance.outbox.tests import make
 from alliance.outbox.tests.make import NOON
 from alliance.project.tests import demo_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(demo_site.__name__)]
 
 
 @pytest.fixture(autouse=True)
 def demo(settings: Settings) -> None:
     settings.DEMO = True
-    settings.ROOT_URLCONF = demo_site.__name__
     settings.EMAIL_BACKEND = "alliance.outbox.demo.DemoBackend"
 
 
@@ -85,6 +84,6 @@ def test_a_letter_that_is_not_there_is_not_found(client: Client) -> None:
     assert client.get("/demo/letters/999/").status_code == 404
 
 
-def test_outside_a_demo_there_is_no_shelf(client: Client, settings: Settings) -> None:
-    settings.ROOT_URLCONF = "alliance.project.urls"
+@pytest.mark.urls("alliance.project.urls")
+def test_outside_a_demo_there_is_no_shelf(client: Client) -> None:
     assert client.get("/demo/letters/").status_code == 404
