@@ -1,4 +1,4 @@
-"""The doors, from outside in: arrival, page cache, Django."""
+"""The doors, from outside in: page cache, arrival, Django."""
 
 import os
 
@@ -14,16 +14,13 @@ from alliance.base.pagecache import PageCache  # noqa: E402
 from alliance.history.queries import read_epoch_alone  # noqa: E402
 from alliance.project.faults import warm_up  # noqa: E402
 
-application = Arrival(
-    PageCache(
-        django_application,
-        read_epoch=read_epoch_alone,
-        hosts=settings.ALLOWED_HOSTS,
-        session_cookie=settings.SESSION_COOKIE_NAME,
-        query_names=settings.PUBLIC_QUERY_NAMES,
-    ),
-    limit=settings.REQUEST_LIMIT,
-    door=settings.DOOR,
+# The cache stands outside: what it answers needs no moment and no body.
+application = PageCache(
+    Arrival(django_application, limit=settings.REQUEST_LIMIT, door=settings.DOOR),
+    read_epoch=read_epoch_alone,
+    hosts=settings.ALLOWED_HOSTS,
+    session_cookie=settings.SESSION_COOKIE_NAME,
+    query_names=settings.PUBLIC_QUERY_NAMES,
 )
 
 # The first reader of each process does not wait for what all need: addresses and templates.
