@@ -1,6 +1,7 @@
 """What the register lets go of, and when."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -42,10 +43,9 @@ def forget_uploads(at: datetime) -> int:
 
 def _delete(files: list[StoredFile]) -> None:
     for stored in files:
-        content = stored.content
         stored.delete()
         # After the commit: a row without its bytes would be worse than bytes without a row.
-        transaction.on_commit(lambda kept=content: kept.delete(save=False))
+        transaction.on_commit(partial(stored.content.delete, save=False))
 
 
 def forget_contact(person_id: int, address: str, at: datetime) -> int:

@@ -83,7 +83,12 @@ def aim(slug: str = "housing", *, is_area: bool = True) -> Aim:
     """Something to commit to."""
     return Aim.objects.get_or_create(
         slug=slug,
-        defaults={"name": slug.title(), "is_area": is_area, "tone": slug if is_area else ""},
+        defaults={
+            "name": slug.title(),
+            "is_area": is_area,
+            "tone": slug if is_area else "",
+            "position": Aim.objects.count(),
+        },
     )[0]
 
 

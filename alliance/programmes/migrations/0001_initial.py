@@ -5,38 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Aim',
+            name="Aim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', i18nfield.fields.I18nCharField(max_length=200, verbose_name='Name')),
-                ('is_area', models.BooleanField(help_text='Housing, health …', verbose_name='Field of policy')),
-                ('tone', models.SlugField(blank=True, help_text='The colour class of the field.')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", i18nfield.fields.I18nCharField(max_length=200, verbose_name="Name")),
+                (
+                    "is_area",
+                    models.BooleanField(
+                        help_text="Housing, health …", verbose_name="Field of policy"
+                    ),
+                ),
+                ("tone", models.SlugField(blank=True, help_text="The colour class of the field.")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'slug'],
+                "ordering": ["position", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', i18nfield.fields.I18nCharField(max_length=200, verbose_name='Name')),
-                ('awarding_bodies', i18nfield.fields.I18nTextField(blank=True, verbose_name='Awarding bodies')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", i18nfield.fields.I18nCharField(max_length=200, verbose_name="Name")),
+                (
+                    "awarding_bodies",
+                    i18nfield.fields.I18nTextField(blank=True, verbose_name="Awarding bodies"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'slug'],
+                "ordering": ["position", "slug"],
             },
         ),
     ]
