@@ -24,7 +24,8 @@ def interests(
         )
     if module:
         # Not every database can look into a list of JSON.
-        chosen = [one.pk for one in found.only("pk", "modules") if module in one.modules]
+        listed = found.values_list("pk", "modules")
+        chosen = [pk for pk, modules in listed if module in modules]
         found = found.filter(pk__in=chosen)
     return found
 
