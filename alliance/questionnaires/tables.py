@@ -1,23 +1,15 @@
-"""Answers as rows of a table, for spreadsheets."""
+"""Answers as rows of a table. Who writes a spreadsheet guards its cells against formulas."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.answers import Answers, is_answered
 from alliance.questionnaires.definition import Form, Kind, Question
 from alliance.questionnaires.money import budget
 from alliance.questionnaires.reading import in_words
-
-# A spreadsheet takes what begins with these for a formula and carries it out.
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-MOST_SIGNS = 32_000
-
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet carries out, and that fits into one."""
-    cut = text[:MOST_SIGNS]
-    return f"'{cut}" if cut.startswith(_FORMULAS) or cut.lstrip().startswith(_FORMULAS) else cut
 
 
 def columns(form: Form) -> list[str]:
@@ -27,17 +19,14 @@ def columns(form: Form) -> list[str]:
 
 def cells(form: Form, answers: Answers, *, files: Mapping[str, Sequence[Any]]) -> list[str]:
     """One application's answers under those headings."""
-    return [
-        safe_cell(cell)
-        for question in form.questions()
-        for cell in _cells(question, answers, files)
-    ]
+    return [cell for question in form.questions() for cell in _cells(question, answers, files)]
 
 
 def _headings(question: Question) -> list[str]:
     label = fact_text(question.label)
     if question.type is Kind.BUDGET:
-        return [f"{label}: {part}" for part in ("currency", "cost", "own contribution", "asked")]
+        parts = (_("currency"), _("cost"), _("own contribution"), _("asked for"))
+        return [f"{label}: {part}" for part in parts]
     return [label]
 
 
