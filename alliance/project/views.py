@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
+from alliance.website.frame import in_each_language
+
 
 @require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
@@ -49,7 +51,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere, or to something that is not the reader's to know."""
-    return render(request, "project/not_found.html", status=404)
+    leading_home = {"languages": in_each_language()}
+    return render(request, "project/not_found.html", leading_home, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -42,7 +42,7 @@ def day(item: NewsPage) -> datetime:
     return datetime.combine(item.day, time.min, ZoneInfo(instance().time_zone))
 
 
-class RssFeed(Feed):  # type: ignore[type-arg]  (generic in the stubs alone)
+class RssFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs alone
     """The news as RSS 2.0."""
 
     feed_type: type[Rss201rev2Feed] | type[Atom1Feed] = Rss201rev2Feed

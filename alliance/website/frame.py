@@ -75,17 +75,21 @@ class PagesByKey:
 
 def other_languages(request: HttpRequest) -> list[dict[str, Any]]:
     """The languages of the network: this page's address in each, and a link that keeps filters."""
-    current = language()
-    prefix = f"/{current}/"
-    rest = request.path.removeprefix(prefix) if request.path.startswith(prefix) else ""
-    asked = f"?{request.GET.urlencode()}" if rest and request.GET else ""
+    prefix = f"/{language()}/"
+    path = request.path
+    rest = path.removeprefix(prefix) if path.startswith(prefix) else ""
+    return in_each_language(rest, f"?{request.GET.urlencode()}" if rest and request.GET else "")
+
+
+def in_each_language(rest: str = "", asked: str = "") -> list[dict[str, Any]]:
+    """An address under each language; the front page's by default."""
     return [
         {
             "code": code,
             "name": name,
             "address": f"/{code}/{rest}",
             "link": f"/{code}/{rest}{asked}",
-            "current": code == current,
+            "current": code == language(),
         }
         for code, name in settings.LANGUAGES
     ]

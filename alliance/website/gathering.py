@@ -1,11 +1,12 @@
 """What pages gather from several rooms, beside their words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -130,12 +131,12 @@ def documents(call: Call) -> list[dict[str, Any]]:
     ]
 
 
-def news_list(request: HttpRequest, items: "QuerySet[Any]") -> dict[str, Any]:
+def news_list(request: HttpRequest, items: Sequence[Any]) -> dict[str, Any]:
     """News items, newest first, one page of them."""
     return {"paged": paged(items, request.GET.get("page"), asked={}, per_page=NEWS_ON_A_PAGE)}
 
 
-def news(request: HttpRequest, item: Any, others: "QuerySet[Any]") -> dict[str, Any]:
+def news(item: Any, others: Sequence[Any]) -> dict[str, Any]:
     """What stands beside an article: where it is about, and its neighbours in time."""
     about = item.about_authority
     place = maps.dot(about.lon, about.lat, name=about.name, address="") if about else None

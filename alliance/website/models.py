@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.blocks import CharBlock, StructBlock, TextBlock
@@ -51,7 +52,7 @@ class PublicPage(Page):
         context = super().get_context(request, *args, **kwargs)
         return context | translations.about(self, request)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and let the page cache keep the answer for anonymous readers."""
         return mark_public(super().serve(request, *args, **kwargs))
 
@@ -194,7 +195,7 @@ class NewsPage(PublicPage):
         """What stands beside an article."""
         context = super().get_context(request, *args, **kwargs)
         others = NewsPage.objects.published_in(self.locale).exclude(pk=self.pk)
-        return context | gathering.news(request, self, others)
+        return context | gathering.news(self, others)
 
 
 class OldAddress(models.Model):

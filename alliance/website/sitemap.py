@@ -43,7 +43,10 @@ def pages(request: HttpRequest) -> list[Addresses]:
     for page in live.filter(alias_of=None).select_related("locale").order_by("path"):
         if url := page.get_url(request):
             groups[page.translation_key][page.locale.language_code] = settings.BASE_URL + url
-    return list(groups.values())
+    return [
+        {code: found[code] for code, _name in settings.LANGUAGES if code in found}
+        for found in groups.values()
+    ]
 
 
 def in_all_languages(part: str, records: Iterable[Call | Authority]) -> list[Addresses]:

@@ -46,11 +46,13 @@ def _siblings(page: "PublicPage") -> dict[str, Page]:
 
 
 def _languages(found: dict[str, Page], current: str, request: HttpRequest) -> list[dict[str, Any]]:
+    addresses = {code: page.get_url(request) for code, page in found.items()}
     return [
         {
             "code": code,
             "name": name,
-            "address": found[code].get_url(request) if code in found else f"/{code}/",
+            "address": addresses.get(code, f"/{code}/"),
+            "link": addresses.get(code, f"/{code}/"),
             "current": code == current,
         }
         for code, name in settings.LANGUAGES

@@ -1,0 +1,39 @@
+"""How many questions a page asks the database does not depend on how much it shows."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from alliance.calls.tests import make as calls
+from alliance.membership.tests import make
+from alliance.questionnaires.tests import make as forms
+from alliance.website.tests.reading import SPRING
+from alliance.website.tests.test_news import add_news
+
+
+def questions(client: Client, address: str) -> int:
+    """How often a page asks, once the library's own caches are warm."""
+    client.get(address, **{"alliance.arrived": SPRING})
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address, **{"alliance.arrived": SPRING})
+    assert answer.status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/news/", "/en/calls/", "/sitemap.xml"])
+def test_more_to_show_is_no_more_to_ask(site: Path, client: Client, address: str) -> None:
+    form = forms.form()
+    asked = []
+    for size in (1, 3, 50):
+        for number in range(size):
+            name = f"{size}-{number}"
+            calls.call(f"call-{name}", form=form, closes_at=SPRING + timedelta(days=9))
+            add_news(f"Item {name}", date(2024, 5, 20))
+            make.member(f"Town {name}", lon=10.0, lat=50.0)
+        asked.append(questions(client, address))
+    assert asked == [asked[0]] * 3
+    assert asked[0] <= 40

@@ -1,0 +1,117 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.test.utils import override_settings
+from django.utils.translation import override
+
+from alliance.accounts.tests import make as people
+from alliance.membership.tests import make
+from alliance.website.frame import CountShown
+from alliance.website.models import NotePage, TextPage
+from alliance.website.tests.reading import SPRING, read
+
+NEW_YEAR = datetime(2023, 12, 31, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/about/", "/en/news/", "/en/calls/"])
+def test_every_public_page_says_what_the_network_is(
+    site: Path, client: Client, address: str
+) -> None:
+    said = read(client, address).said
+    assert "Towns and regions that keep their rivers clean" in said
+    assert "under the auspices of the Assembly of Valleys" in said
+    assert "those that maps call by the name “ fleuve ”" in said
+
+
+def test_the_frame_speaks_the_language_of_its_address(site: Path, client: Client) -> None:
+    page = read(client, "/de/about/")
+    assert "unter der Schirmherrschaft der Versammlung der Täler" in page.said
+    assert page.languages[0] == "de"
+
+
+def test_a_page_leads_to_itself_in_the_other_languages(site: Path, client: Client) -> None:
+    for address in ("/en/about/", "/en/calls/", "/en/calls/ferry-2016/"):
+        links = read(client, address).addresses()
+        assert address.replace("/en/", "/fr/") in links
+        assert address.replace("/en/", "/de/") in links
+
+
+def test_the_desk_can_replace_the_note(site: Path, client: Client) -> None:
+    note = NotePage.objects.get(locale__language_code="fr")
+    note.body = "<p>Un autre mot.</p>"
+    note.save_revision().publish()
+    assert "Un autre mot." in read(client, "/fr/news/").said
+    assert "Un autre mot." not in read(client, "/en/news/").said
+
+
+def test_a_page_without_translation_says_so_and_offers_the_original(
+    site: Path, client: Client
+) -> None:
+    about = TextPage.objects.get(key="about", locale__language_code="en")
+    only = TextPage(title="Only in English", slug="only", body="<p>Nobody translated it.</p>")
+    about.get_parent().add_child(instance=only)
+    german = about.get_translation(about.locale.__class__.objects.get(language_code="de"))
+    only.copy_for_translation(german.locale, alias=True)
+
+    page = read(client, "/de/only/")
+    assert "Nobody translated it." in page.said
+    assert "en" in page.languages[1:]
+    assert "/en/only/" in page.addresses()
+    canonical = [link for link in page.links if link.get("rel") == "canonical"]
+    assert [str(link["href"])[-9:] for link in canonical] == ["/en/only/"]
+
+
+def test_the_count_names_its_day_in_the_network_s_zone(site: Path, client: Client) -> None:
+    assert "on 1 January 2024" in read(client, "/en/about/", at=NEW_YEAR).said
+
+
+def test_the_count_follows_the_register(site: Path, client: Client) -> None:
+    before = read(client, "/en/about/").said
+    make.member("Neuwehr", country="CH")
+    after = read(client, "/en/about/").said
+    assert "cities and regions from" in before
+    assert before != after
+
+
+@pytest.mark.parametrize(
+    ("authorities", "countries", "sentence"),
+    [
+        (0, 0, "0 cities and regions from 0 countries"),
+        (1, 1, "1 city or region from one country"),
+        (2, 1, "2 cities and regions from one country"),
+        (3, 2, "3 cities and regions from 2 countries"),
+    ],
+)
+def test_the_count_is_a_whole_sentence(authorities: int, countries: int, sentence: str) -> None:
+    with override("en"):
+        assert CountShown(authorities, countries, SPRING.date(), 0).sentence == sentence
+
+
+def test_a_demo_says_how_many_members_are_invented(site: Path, client: Client) -> None:
+    make.member("Neuwehr", sample=True)
+    with override_settings(DEMO=True):
+        assert "invented and marked “sample”" in read(client, "/en/about/").said
+    assert "invented" not in read(client, "/en/about/").said
+
+
+def test_a_social_network_without_address_is_not_shown(site: Path, client: Client) -> None:
+    assert "Facebook" not in read(client, "/en/about/").said
+    with override_settings(DEMO=True):
+        page = read(client, "/en/about/")
+    assert "/en/about/facebook/" in page.addresses()
+
+
+def test_who_has_signed_in_sees_the_way_to_their_pages(site: Path, client: Client) -> None:
+    client.force_login(people.secretary())
+    links = read(client, "/en/about/").addresses()
+    assert {"/en/workspace/", "/en/desk/", "/cms/"} <= set(links)
+    assert "/en/sign-in/" not in links
+
+
+def test_a_missing_page_leads_home_in_its_language(site: Path, client: Client) -> None:
+    page = read(client, "/de/nirgends/", status=404)
+    assert page.languages[0] == "de"
+    assert "/fr/" in page.addresses()
+    assert "/fr/nirgends/" not in page.addresses()

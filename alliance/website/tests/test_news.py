@@ -1,0 +1,81 @@
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import feedparser
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from alliance.membership.tests import make
+from alliance.website.models import NewsIndexPage, NewsPage
+from alliance.website.tests.reading import read
+
+
+def add_news(title: str, day: date, **fields: object) -> NewsPage:
+    """A published item of the English news."""
+    index = NewsIndexPage.objects.get(locale__language_code="en")
+    item = NewsPage(title=title, day=day, locale=index.locale, **fields)
+    index.add_child(instance=item)
+    return item
+
+
+def test_news_stand_newest_first_ten_to_a_page(site: Path, client: Client) -> None:
+    for number in range(1, 12):
+        add_news(f"Item number {number}", date(2024, 5, 14 + number))
+    first, second = read(client, "/en/news/").said, read(client, "/en/news/?page=2").said
+    assert first.index("Item number 11") < first.index("Item number 2")
+    assert "Item number 1 " not in first
+    assert "Item number 1 " in second
+    assert "Otters return" in second
+
+
+@pytest.mark.parametrize("page", ["0", "99", "last", "%00", "1e9"])
+def test_a_page_that_does_not_exist_is_the_nearest(site: Path, client: Client, page: str) -> None:
+    read(client, f"/en/news/?page={page}")
+
+
+def test_an_item_tells_the_count_of_its_own_day(site: Path, client: Client) -> None:
+    item = add_news("Neuwehr joins", date(2010, 5, 1))
+    make.member("Neuwehr", since=date(2010, 5, 1))
+    make.member("Altwehr", since=date(2010, 5, 2))
+    assert "1 member on 1 May 2010" in read(client, item.url).said
+
+
+def test_an_item_about_an_authority_shows_where_it_is(site: Path, client: Client) -> None:
+    place = make.authority("Neuwehr", lon=7.75, lat=48.58, country="FR")
+    item = add_news("Neuwehr joins", date(2024, 5, 20), about_authority=place)
+    answer = client.get(item.url).content.decode()
+    assert escape("Map with Neuwehr marked, in France.") in answer
+
+
+@pytest.mark.parametrize("address", ["/en/news/rss.xml", "/en/news/atom.xml"])
+def test_feed_readers_understand_the_news(site: Path, client: Client, address: str) -> None:
+    add_news("Neuwehr & the <river>", date(2024, 5, 20), lead="It joins.")
+    feed = feedparser.parse(client.get(address).content)
+    newest = feed.entries[0]
+    assert feed.bozo == 0
+    assert feed.feed.title == "Network of River Towns: news"
+    assert (newest.title, newest.summary) == ("Neuwehr & the <river>", "It joins.")
+    assert newest.link == "http://localhost:8000/en/news/neuwehr-the-river/"
+    assert len(feed.entries) == 3
+
+
+def test_the_news_are_there_as_json_feed(site: Path, client: Client) -> None:
+    feed = client.get("/fr/news/feed.json").json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["language"] for item in feed["items"]] == ["fr", "fr"]
+
+
+def test_a_draft_is_nowhere(site: Path, client: Client) -> None:
+    add_news("Not yet", date(2024, 5, 20), live=False)
+    for address in ("/en/", "/en/news/", "/en/news/rss.xml", "/en/news/feed.json", "/sitemap.xml"):
+        assert "Not yet" not in client.get(address).content.decode()
+    assert "not-yet" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_a_call_is_no_news_and_home_shows_three_items(site: Path, client: Client) -> None:
+    for number in range(1, 4):
+        add_news(f"Item number {number}", date(2024, 5, 20 + number))
+    said = read(client, "/en/", at=datetime(2024, 6, 1, tzinfo=UTC)).said
+    assert all(f"Item number {number}" in said for number in (1, 2, 3))
+    assert "Otters return" not in said
