@@ -5,7 +5,7 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -60,26 +60,19 @@ def open_account(
     address: str, *, language: str, first_name: str = "", last_name: str = "", at: datetime
 ) -> Person:
     """Make the account of somebody whose address is confirmed. It has no password."""
-    person = Person.objects.create_user(
-        address,
-        language=language,
-        first_name=first_name,
-        last_name=last_name,
-        sample=settings.DEMO,
-    )
+    try:
+        with transaction.atomic():
+            person = Person.objects.create_user(
+                address,
+                language=language,
+                first_name=first_name,
+                last_name=last_name,
+                sample=settings.DEMO,
+            )
+    except IntegrityError:
+        # Somebody pressed twice, and the other press came first.
+        raise Refused(rules.has_account()) from None
     record(person, "opened", by=person.pk, at=at)
-    return person
-
-
-@transaction.atomic
-def change_account(
-    person: Person, *, language: str, first_name: str, last_name: str, at: datetime
-) -> Person:
-    """Let somebody say anew what they are called and in which language they read."""
-    person = locked(person)
-    person.language, person.first_name, person.last_name = language, first_name, last_name
-    person.save(update_fields=["language", "first_name", "last_name"])
-    record(person, "changed", by=person.pk, at=at)
     return person
 
 

@@ -3,6 +3,17 @@
 from django.utils.translation import gettext as _
 
 from alliance.accounts.models import Person, Role
+from alliance.accounts.queries import person_at
+
+
+def has_account() -> str:
+    """What somebody hears who opens an account that is there."""
+    return _("This address has an account already. Please sign in.")
+
+
+def why_not_open(address: str) -> str | None:
+    """The sentence that explains why no account can be opened for an address, or None."""
+    return has_account() if person_at(address) else None
 
 
 def why_not_give_role(person: Person, role: Role, *, by: Person | None) -> str | None:

@@ -12,11 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alliance.accounts import actions, entering, offers, onward
+from alliance.accounts import actions, entering, offers, onward, rules
 from alliance.accounts.access import SignedIn, signed_in
 from alliance.accounts.forms import CodeForm, OpenAccountForm, SignInForm
 from alliance.accounts.models import Person
-from alliance.accounts.queries import person_at
 from alliance.accounts.sessions import ADDRESS_KEY
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
@@ -96,18 +95,17 @@ def open_account(request: HttpRequest, token: str) -> HttpResponse:
     at = moment(request)
     try:
         offer = offers.read(token, at=at)
+        if reason := rules.why_not_open(offer.address):
+            request.session[ADDRESS_KEY] = offer.address
+            raise Refused(reason)
+        form = OpenAccountForm(request.POST or None, initial={"language": get_language()})
+        if request.method == "POST" and form.is_valid():
+            person = actions.open_account(offer.address, **form.cleaned_data, at=at)
+            onto = onward.safe(offer.onward, request) or reverse("home-of-person")
+            return entering.enter_new(request, person, destination=onto)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("sign-in")
-    if person_at(offer.address):
-        request.session[ADDRESS_KEY] = offer.address
-        messages.info(request, _("This address has an account already. Please sign in."))
-        return redirect("sign-in")
-    form = OpenAccountForm(request.POST or None, initial={"language": get_language()})
-    if request.method == "POST" and form.is_valid():
-        person = actions.open_account(offer.address, **form.cleaned_data, at=at)
-        destination = onward.safe(offer.onward, request) or reverse("home-of-person")
-        return entering.enter_new(request, person, destination=destination)
     return render(request, "accounts/open.html", {"form": form, "address": offer.address})
 
 

@@ -8,9 +8,11 @@ from django.core import signing
 from django.test import Client
 from pytest_django import Settings
 
+from alliance.accounts.actions import open_account
 from alliance.accounts.models import Person
 from alliance.accounts.offers import Offer
 from alliance.accounts.tests.make import NOON, arriving
+from alliance.base.refusal import Refused
 from alliance.history.models import PersonKey
 from alliance.history.queries import acts_of
 from alliance.outbox.models import Letter
@@ -111,3 +113,10 @@ def test_an_account_opened_in_a_demo_is_a_sample(client: Client, settings: Setti
     from_link = Client().post(f"/en/sign-in/open/{token}/", TYPED, **arriving(NOON))
     assert from_link.status_code == 302
     assert Person.objects.get().sample is True
+
+
+def test_an_account_opened_twice_at_once_is_opened_once() -> None:
+    open_account("new@town.example", language="en", at=NOON)
+    with pytest.raises(Refused, match="has an account already"):
+        open_account("New@town.example", language="en", at=NOON)
+    assert Person.objects.count() == 1
