@@ -12,7 +12,8 @@ from tools.tree import ROOT
 
 TABLE = ROOT / "docs" / "access.md"
 CONVERTED = re.compile(r"<(?:[^>:]+:)?([^>]+)>")
-ROW = re.compile(r"^\|\s*`(?P<address>/[^`]*)`\s*\|(?P<answers>.*)\|\s*$")
+PLACE = re.compile(r"{\w+}")
+ROW = re.compile(r"^\|\s*`(?P<post>POST )?(?P<address>/[^`]*)`\s*\|(?P<answers>.*)\|\s*$")
 HEAD = re.compile(r"^\|\s*address\s*\|(?P<roles>.*)\|\s*$")
 
 
@@ -22,6 +23,7 @@ class Row:
 
     address: str
     answers: dict[str, int]
+    post: bool
 
 
 def cells(line: str) -> list[str]:
@@ -36,7 +38,7 @@ def table() -> Iterator[Row]:
             roles = cells(head["roles"])
         elif row := ROW.match(line):
             answers = [int(cell) for cell in cells(row["answers"])]
-            yield Row(row["address"], dict(zip(roles, answers, strict=True)))
+            yield Row(row["address"], dict(zip(roles, answers, strict=True)), bool(row["post"]))
 
 
 def addresses() -> Iterator[str]:
@@ -63,7 +65,19 @@ def words_of(pattern: URLPattern | URLResolver) -> str:
         case RoutePattern() as route:
             return CONVERTED.sub(r"{\1}", str(route))
         case expression:
-            return str(expression)
+            return plain(str(expression))
+
+
+def plain(expression: str) -> str:
+    """A regular expression as an address that it matches: its first choice, its names."""
+    for pattern, words in (
+        (r"\(\?:([^|)]+)\|[^)]*\)", r"\1"),
+        (r"\(\?P<(\w+)>[^)]*\)", r"{\1}"),
+        (r"\.\*", "x"),
+        (r"[\^$\\]", ""),
+    ):
+        expression = re.sub(pattern, words, expression)
+    return expression
 
 
 def is_foreign(resolver: URLResolver) -> bool:
@@ -72,6 +86,6 @@ def is_foreign(resolver: URLResolver) -> bool:
 
 
 def filled(address: str, values: dict[str, str]) -> str:
-    """An address that can be asked for; a missing value names itself."""
-    concrete = address.removesuffix("*")
-    return re.sub(r"{(\w+)}", lambda name: values[name[1]], concrete)
+    """An address that can be asked for. A place is known by the address up to it."""
+    known = address.removesuffix("*")
+    return PLACE.sub(lambda place: values[known[: place.end()]], known)

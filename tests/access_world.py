@@ -1,21 +1,112 @@
 """The world in which the access table is walked: one person per column, one record per name."""
 
-from alliance.accounts.models import Person, Role
+from datetime import date
 
-# The columns of the table, and who asks. Nobody has signed in as the public.
-PEOPLE: dict[str, str | None] = {
-    "public": None,
-    "signed-in": "anybody@demo.example",
-    "officer": "officer@demo.example",
-    "editor": "editor@demo.example",
-    "secretariat": "secretariat@demo.example",
-}
+from django.conf import settings
+from django.utils import timezone
+
+from alliance.accounts.models import Person
+from alliance.accounts.offers import Offer
+from alliance.accounts.tests import make as people
+from alliance.applications.models import Submission
+from alliance.applications.tests import make as applications
+from alliance.calls.loading import load_calls
+from alliance.calls.models import Call
+from alliance.files.tests import make as files
+from alliance.membership.addresses import confirmation
+from alliance.membership.loading import load_register
+from alliance.membership.models import (
+    Authority,
+    AuthorityKind,
+    JoinApplication,
+    Representation,
+)
+from alliance.outbox.loading import load_letters
+from alliance.programmes.loading import load_programmes
+from alliance.questionnaires.loading import load_forms
+from alliance.website.loading import load_site
+
+OFFICER = "officer@town.example"
 
 
-def make_world() -> dict[str, str]:
-    """Make people and records; return what fills the names in addresses, as ``{slug}``."""
-    roles = {"editor": Role.EDITOR, "secretariat": Role.SECRETARIAT}
-    for column, email in PEOPLE.items():
-        if email:
-            Person.objects.create_user(email, role=roles.get(column, Role.NONE))
-    return {"lang": "en"}
+def load() -> None:
+    """The invented network with a call that is open now."""
+    folder, now = settings.INSTANCE_DIR, timezone.now()
+    load_letters(folder)
+    load_programmes(folder)
+    load_register(folder, at=now)
+    load_forms(folder, at=now)
+    load_calls(folder, at=now, practice=True)
+    load_site(folder, at=now)
+
+
+def make_people() -> dict[str, Person | None]:
+    """Who asks, by the table's columns. The public has not signed in."""
+    return {
+        "public": None,
+        "signed-in": people.person("anybody@town.example"),
+        "officer": people.person(OFFICER),
+        "editor": people.editor(),
+        "secretariat": people.secretary(),
+    }
+
+
+def joining(authority: Authority) -> JoinApplication:
+    """The officer's authority wishes to join; the secretariat has not decided."""
+    now = timezone.now()
+    return JoinApplication.objects.create(
+        state="confirmed",
+        language="en",
+        created_at=now,
+        confirmed_at=now,
+        name=authority.name,
+        kind=AuthorityKind.objects.all()[0],
+        country=authority.country,
+        contact_name="Ana Ilic",
+        contact_office="Head of ferries",
+        contact_email=OFFICER,
+        decided_by="council",
+        decision_date=date(2016, 4, 1),
+        decision_file=files.stored(),
+    )
+
+
+def handed_in(call: Call, authority: Authority, officer: Person) -> Submission:
+    """What the officer handed in, which stays open for a later version."""
+    applications.confirmed_officer(authority, officer.email)
+    return applications.submitted(call, by=officer, authority=authority)
+
+
+def make_values(officer: Person) -> dict[str, str]:
+    """What stands in each place of an address, by the address up to there."""
+    call = Call.objects.open(timezone.now()).get()
+    authority = Authority.objects.filter(confirmed=True)[0]
+    wish = joining(authority)
+    submission = handed_in(call, authority, officer)
+    interest = applications.interest(call)
+    token = Offer("new@town.example", timezone.now(), "").token()
+    ours, desk = "/{lang}/calls/{slug}/apply/{application}", "/{lang}/desk"
+    return {
+        "/{lang}": "en",
+        "/{lang}/calls/{slug}": call.slug,
+        "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,
+        ours: str(submission.application.key),
+        f"{ours}/receipt/{{version}}": "1",
+        f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
+        f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
+        "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
+        "/{lang}/members/{slug}": authority.slug,
+        "/{lang}/join/{key}": str(wish.key),
+        "/{lang}/join/confirm/{token}": confirmation(wish),
+        "/{lang}/sign-in/open/{token}": token,
+        "/id/authority/{key}": str(authority.key),
+        "/map/{codes}": "FR",
+        "/api/v1/calls/{slug}": call.slug,
+        f"{desk}/joining/{{wish}}": str(wish.key),
+        f"{desk}/authorities/{{slug}}": authority.slug,
+        f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
+        f"{desk}/applications/{{application}}": str(submission.application.key),
+        f"{desk}/letters/texts/{{key}}": "sign-in-code",
+        f"{desk}/letters/texts/{{key}}/{{language}}": "en",
+        "/{lang}/page/{old_id}": "31",
+    }
