@@ -77,6 +77,18 @@ def open_account(
 
 
 @transaction.atomic
+def change_account(
+    person: Person, *, language: str, first_name: str, last_name: str, at: datetime
+) -> Person:
+    """Let somebody say anew what they are called and in which language they read."""
+    person = locked(person)
+    person.language, person.first_name, person.last_name = language, first_name, last_name
+    person.save(update_fields=["language", "first_name", "last_name"])
+    record(person, "changed", by=person.pk, at=at)
+    return person
+
+
+@transaction.atomic
 def give_role(person: Person, role: Role, *, by: Person | None, at: datetime) -> Person:
     """Give somebody a role in the network's office, with the doors that it opens."""
     person = locked(person)
