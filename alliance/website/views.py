@@ -1,11 +1,13 @@
 """Calls, whose address is theirs and not a page's, and addresses that machines ask for."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
@@ -37,8 +39,23 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
     published = Call.objects.published(at).select_related("programme", "copy_of")
     asked = get_object_or_404(published, slug=slug)
     page = queries.call_page(asked, language())
-    context = {"page": page} | gathering.call(asked, request=request, at=at)
-    return render(request, "website/call.html", context)
+    context: dict[str, Any] = {"page": page, "ancestors": way_back()}
+    if page and page.alias_of:
+        context |= {
+            "words_language": page.words_language,
+            "original": page.alias_of.get_url(request),
+        }
+    return render(
+        request, "website/call.html", context | gathering.call(asked, request=request, at=at)
+    )
+
+
+def way_back() -> list[dict[str, str]]:
+    """From a call to the front page."""
+    return [
+        {"name": _("Home"), "address": f"/{language()}/"},
+        {"name": _("Calls"), "address": reverse("call-list")},
+    ]
 
 
 @require_safe

@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 from django.test import Client
 
+from alliance.accounts.tests.make import arriving
+
 SPRING = datetime(2024, 6, 1, 10, tzinfo=UTC)
 
 
@@ -39,7 +41,7 @@ class Text(HTMLParser):
 
 def read(client: Client, address: str, *, at: datetime = SPRING, status: int = 200) -> Text:
     """The page at an address."""
-    answer = client.get(address, **{"alliance.arrived": at})
+    answer = client.get(address, **arriving(at))
     assert answer.status_code == status, f"{address} answers {answer.status_code}"
     page = Text()
     page.feed(answer.content.decode())

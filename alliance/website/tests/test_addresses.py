@@ -3,6 +3,7 @@ from xml.etree import ElementTree
 
 from django.test import Client
 
+from alliance.accounts.tests.make import arriving
 from alliance.calls.tests import make as calls
 from alliance.membership.tests import make
 from alliance.website.tests.reading import SPRING, read
@@ -41,7 +42,7 @@ def test_the_sitemap_names_each_page_in_its_languages(site: Path, client: Client
 
 
 def test_security_researchers_find_whom_to_tell(site: Path, client: Client) -> None:
-    answer = client.get("/.well-known/security.txt", **{"alliance.arrived": SPRING})
+    answer = client.get("/.well-known/security.txt", **arriving(SPRING))
     assert answer.content.decode().splitlines() == [
         "Contact: mailto:secretariat@demo.example",
         "Expires: 2024-11-28T10:00:00Z",

@@ -5,6 +5,8 @@ import pytest
 from django.test import Client
 from i18nfield.strings import LazyI18nString
 
+from alliance.accounts.tests.make import arriving
+from alliance.calls.models import Call
 from alliance.calls.tests import make
 from alliance.website.tests.reading import read
 
@@ -40,14 +42,14 @@ def test_the_way_in_is_open_as_long_as_the_call(
 
 def test_a_call_page_is_kept_until_its_next_moment(site: Path, client: Client) -> None:
     make.call()
-    answer = client.get("/en/calls/ferries/", **{"alliance.arrived": CLOSES - TICK})
+    answer = client.get("/en/calls/ferries/", **arriving(CLOSES - TICK))
     assert answer.headers["X-Public-Page"] == "1"
     assert answer.headers["X-Fresh-Until"] == CLOSES.isoformat()
 
 
 def test_the_list_changes_when_a_call_is_published(site: Path, client: Client) -> None:
     make.call(published_at=CLOSES - TICK)
-    answer = client.get("/en/calls/", **{"alliance.arrived": CLOSES - 2 * TICK})
+    answer = client.get("/en/calls/", **arriving(CLOSES - 2 * TICK))
     assert answer.headers["X-Fresh-Until"] == (CLOSES - TICK).isoformat()
     assert "Ferries" not in answer.content.decode()
 
@@ -72,7 +74,7 @@ def test_a_practice_call_says_what_it_is(site: Path, client: Client) -> None:
 
 
 def test_a_copy_has_the_words_of_its_original(site: Path, client: Client) -> None:
-    original = make.Call.objects.get(slug="ferry-2016")
+    original = Call.objects.get(slug="ferry-2016")
     make.call("copy", copy_of=original)
     of_original = read(client, "/en/calls/ferry-2016/").said
     of_copy = read(client, "/en/calls/copy/").said

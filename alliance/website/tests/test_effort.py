@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from alliance.accounts.tests.make import arriving
 from alliance.calls.tests import make as calls
 from alliance.membership.tests import make
 from alliance.questionnaires.tests import make as forms
@@ -17,9 +18,9 @@ from alliance.website.tests.test_news import add_news
 
 def questions(client: Client, address: str) -> int:
     """How often a page asks, once the library's own caches are warm."""
-    client.get(address, **{"alliance.arrived": SPRING})
+    client.get(address, **arriving(SPRING))
     with CaptureQueriesContext(connection) as asked:
-        answer = client.get(address, **{"alliance.arrived": SPRING})
+        answer = client.get(address, **arriving(SPRING))
     assert answer.status_code == 200
     return len(asked)
 

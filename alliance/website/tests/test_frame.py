@@ -5,6 +5,8 @@ import pytest
 from django.test import Client
 from django.test.utils import override_settings
 from django.utils.translation import override
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from alliance.accounts.tests import make as people
 from alliance.membership.tests import make
@@ -52,7 +54,7 @@ def test_a_page_without_translation_says_so_and_offers_the_original(
     about = TextPage.objects.get(key="about", locale__language_code="en")
     only = TextPage(title="Only in English", slug="only", body="<p>Nobody translated it.</p>")
     about.get_parent().add_child(instance=only)
-    german = about.get_translation(about.locale.__class__.objects.get(language_code="de"))
+    german = about.get_translation(Locale.objects.get(language_code="de"))
     only.copy_for_translation(german.locale, alias=True)
 
     page = read(client, "/de/only/")
@@ -115,3 +117,16 @@ def test_a_missing_page_leads_home_in_its_language(site: Path, client: Client) -
     assert page.languages[0] == "de"
     assert "/fr/" in page.addresses()
     assert "/fr/nirgends/" not in page.addresses()
+
+
+def test_an_unfinished_translation_says_so(site: Path, client: Client) -> None:
+    english = Locale.objects.get(language_code="en")
+    german = Locale.objects.get(language_code="de")
+    only = TextPage(title="Two words", slug="two", body="<p>Nobody knows them.</p>", locale=english)
+    TextPage.objects.get(key="about", locale=english).get_parent().add_child(instance=only)
+    source, _made = TranslationSource.get_or_create_from_instance(only)
+    translation = Translation.objects.create(source=source, target_locale=german)
+    translation.save_target(publish=True)
+
+    assert "Parts of this page are not translated yet." in read(client, "/de/two/").said
+    assert "Parts of this page" not in read(client, "/en/two/").said
