@@ -60,13 +60,19 @@ def home(request: HttpRequest) -> dict[str, Any]:
 def member_map(request: HttpRequest) -> dict[str, Any]:
     """The members of today as dots, and the picture with their countries."""
     members = list(Authority.objects.members(day_of(moment(request))).published())
-    placed = [(one, maps.dot(one.lon, one.lat, name=one.name, address="")) for one in members]
+    placed = [(one, member_dot(one)) for one in members]
     codes = maps.picture_codes({one.country for one in members})
     return {
         "dots": [dot for one, dot in placed if dot and not one.sample],
         "sample_dots": [dot for one, dot in placed if dot and one.sample],
         "map_address": reverse("map-picture", args=[codes]),
     }
+
+
+def member_dot(member: Authority) -> maps.Dot | None:
+    """A member on the map, leading to its profile."""
+    address = f"/{language()}/members/{member.slug}/"
+    return maps.dot(member.lon, member.lat, name=member.name, address=address)
 
 
 def programme(request: HttpRequest, programme: Programme) -> dict[str, Any]:
