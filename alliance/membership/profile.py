@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, QuerySet
 
@@ -18,7 +19,7 @@ class Source:
     """Where a statement comes from; some sources are not on the web."""
 
     words: str
-    address: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,14 @@ class Locator:
 def sources(tie: Tie) -> list[Source]:
     """The sources of a tie. The register parts them by a semicolon between spaces."""
     listed = [one.strip() for one in tie.source.split(" ; ")]
-    return [
-        Source(one, one if one.startswith(("https://", "http://")) and " " not in one else "")
-        for one in listed
-        if one
-    ]
+    return [_source(one) for one in listed if one]
+
+
+def _source(listed: str) -> Source:
+    """A page on the web is named by its site; its whole address would be longer than a phone."""
+    is_address = listed.startswith(("https://", "http://")) and " " not in listed
+    site = urlsplit(listed).hostname if is_address else None
+    return Source(site.removeprefix("www."), listed) if site else Source(listed)
 
 
 def published() -> "QuerySet[Authority]":

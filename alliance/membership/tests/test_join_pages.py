@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from alliance.accounts.tests import make as accounts
 from alliance.files.models import StoredFile
 from alliance.files.tests import make as files
 from alliance.membership.models import JoinApplication, JoinState, KeptUpload
@@ -86,6 +87,25 @@ def test_find_offers_the_register_first_then_the_gazetteer_and_keeps_what_is_typ
     assert 'value="Ewa"' in page
     assert "Forty flats will have water." in page
     assert "decision.pdf" in page
+
+
+def test_the_enter_key_finds_as_long_as_nothing_is_chosen(client: Client) -> None:
+    place = places.place("Łódź")
+
+    found = client.post(JOIN, typed(q="lodz", do="enter"))
+    sent = client.post(JOIN, typed(q="lodz", do="enter", found=f"place-{place.pk}"))
+
+    assert [one.place for one in found.context["form"].offered] == [place]
+    assert sent.status_code == 302
+
+
+def test_whoever_is_signed_in_need_not_type_their_address(client: Client) -> None:
+    client.force_login(accounts.person("ewa@lakowo.example", last_name="Nowak"))
+
+    page = client.get(JOIN).content.decode()
+
+    assert 'value="ewa@lakowo.example"' in page
+    assert 'value="Nowak"' in page
 
 
 def test_the_address_can_carry_the_name_that_is_searched(client: Client) -> None:

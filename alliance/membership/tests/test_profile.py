@@ -36,7 +36,7 @@ def test_a_member_is_shown_in_its_own_script_with_date_ordinal_and_source(client
     assert "Peramatopoli, Greece" in text
     assert "24 March 2014" in text
     assert "<dd>122nd</dd>" in text
-    assert 'href="https://one.example/a"' in text
+    assert '<a href="https://one.example/a" rel="noopener nofollow">one.example</a>' in text
     assert "Minutes of 1 March" in text
 
 

@@ -27,16 +27,32 @@ def join(request: HttpRequest) -> HttpResponse:
     """Ask to become a member."""
     today = day_of(moment(request))
     if request.method != "POST":
-        return _form(request, JoinForm(initial=request.GET.dict(), today=today))
+        return _form(request, JoinForm(initial=_known(request), today=today))
     form = JoinForm(request.POST, request.FILES, today=today)
     _keep_file(request, form)
-    if request.POST.get("do") == "find":
+    if _searches(request):
         searched = JoinForm(initial=request.POST.dict(), today=today)
         searched.kept_upload = form.kept_upload
         return _form(request, searched)
     if form.is_valid() and (application := _sent(request, form)):
         return redirect("join-state", application.key)
     return _form(request, form)
+
+
+def _known(request: HttpRequest) -> dict[str, str]:
+    """What the address says, and who is signed in."""
+    known = {name: str(value) for name, value in request.GET.items()}
+    if request.user.is_authenticated:
+        known |= {"contact_email": request.user.email, "contact_name": request.user.get_full_name()}
+    return known
+
+
+def _searches(request: HttpRequest) -> bool:
+    """Whether somebody wants to find; the Enter key means that until something is chosen."""
+    enter = request.POST.get("do") == "enter"
+    return request.POST.get("do") == "find" or bool(
+        enter and request.POST.get("q") and not request.POST.get("found")
+    )
 
 
 def _form(request: HttpRequest, form: JoinForm) -> HttpResponse:
