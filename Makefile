@@ -5,12 +5,13 @@ PORT ?= 8000
 OURS := .venv/bin/python
 export PYTHON
 
-.PHONY: help demo test check format messages
+.PHONY: help demo test check bench format messages
 
 help:
 	@echo "make demo      the demo network on http://localhost:$(PORT) (PORT=)"
 	@echo "make test      every test, on SQLite and PostgreSQL, and in a browser"
 	@echo "make check     format, lint, types, storeys, migrations, messages, templates"
+	@echo "make bench     how fast pages are read and applications handed in, beside the limits"
 	@echo "make format    put the code into the common format"
 	@echo "make messages  bring the message catalogues up to date"
 
@@ -26,6 +27,11 @@ test:
 check:
 	@tools/setup.sh requirements-dev.txt
 	@$(OURS) -m tools.check
+
+bench:
+	@tools/setup.sh requirements.txt
+	@tools/ensure_system.sh nginx wrk
+	@PATH="$$PATH:/usr/sbin" $(OURS) -m bench.run
 
 format:
 	@tools/setup.sh requirements-dev.txt

@@ -54,7 +54,8 @@ def rate(address: str, *, seconds: int = SECONDS) -> float:
 
 
 def measure() -> list[Reading]:
-    with demo() as address:
+    with demo() as site:
+        address = site.address
         pages = [page(address, path) for path in paths(address)]
         readings = [Reading(kept.path, len(kept.packed), [], []) for kept in pages]
         with nginx(pages) as limit:

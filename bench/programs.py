@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -53,20 +54,29 @@ def wait_for(address: str) -> None:
             return
 
 
+@dataclass(frozen=True)
+class Demo:
+    """A demo that runs: where, on which data, and with which settings."""
+
+    address: str
+    data: Path
+    environment: dict[str, str]
+
+
 @contextmanager
-def demo(database: str = "") -> Iterator[str]:
-    """The demo as ``make demo`` serves it, with data of its own. Gives its address."""
+def demo(database: str = "") -> Iterator[Demo]:
+    """The demo as ``make demo`` serves it, with data of its own, kept for the next time."""
     port = free_port()
     address = f"http://localhost:{port}"
-    name = database.partition(":")[0] or "sqlite"
+    data = WORK / ("postgresql" if database else "sqlite")
     environment = {
         "PORT": str(port),
         "ALLIANCE_DEMO": "1",
         "ALLIANCE_BASE_URL": address,
-        "ALLIANCE_DATA_DIR": str(WORK / name),
+        "ALLIANCE_DATA_DIR": str(data),
     }
     if database:
         environment["ALLIANCE_DATABASE_URL"] = database
     with running(sys.executable, "-m", "tools.demo", **environment):
         wait_for(f"{address}/health/ready")
-        yield address
+        yield Demo(address, data, environment)

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Callable
 
-from bench import machine, pages
+from bench import machine, pages, submissions
 from tools.postgres import stop_at_signal
 
-PARTS: dict[str, Callable[[], None]] = {"pages": pages.report}
+PARTS: dict[str, Callable[[], None]] = {"pages": pages.report, "submissions": submissions.report}
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ set -eu
 
 present() {
     case $1 in
+        nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
         postgresql) ls /usr/lib/postgresql/1[5-9]/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac
@@ -28,5 +29,11 @@ apt-get update -qq
 mkdir -p /etc/postgresql-common
 [ -e /etc/postgresql-common/createcluster.conf ] ||
     echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+# Nor does anybody want nginx to serve on port 80.
+if [ ! -e /usr/sbin/policy-rc.d ]; then
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+    printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+    chmod +x /usr/sbin/policy-rc.d
+fi
 # shellcheck disable=SC2086
 apt-get install -y -qq --no-install-recommends $missing >/dev/null

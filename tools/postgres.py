@@ -64,15 +64,18 @@ def run(*command: str | Path) -> None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a server, give the address of its database, and remove every trace of it."""
+def server(*, careless: bool = True) -> Iterator[str]:
+    """Start a server, give the address of its database, and remove every trace of it.
+
+    What is measured must be careful: ``careless=False`` stores as production does.
+    """
     bin_ = programs()
     # A socket's path may have a hundred characters: not below a deep TMPDIR.
     folder = Path(tempfile.mkdtemp(prefix="alliance-pg-", dir="/tmp"))
     data, port = folder / "data", free_port()
     if name := owner():
         shutil.chown(folder, name)
-    settings = [f"-c {setting}" for setting in CARELESS]
+    settings = [f"-c {setting}" for setting in CARELESS if careless]
     options = " ".join([f"-p {port} -k {folder} -c listen_addresses=127.0.0.1", *settings])
     try:
         run(bin_ / "initdb", "-D", data, "-A", "trust", "-U", "alliance",

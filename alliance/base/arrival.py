@@ -69,7 +69,7 @@ class Arrival:
                 body = self._take_in(environ)
             except Unreadable as fault:
                 return _refuse(fault, environ, start)
-        environ[ARRIVED] = self._moment(said)
+        environ[ARRIVED] = self._now() if said is None and body is None else self._moment(said)
         answer = self._app(environ, start)
         return answer if body is None else Closing(answer, body)
 

@@ -96,6 +96,16 @@ def test_a_proxy_that_says_nonsense_is_not_believed(behind: Behind, said: str) -
     assert behind.environ[ARRIVED] == START
 
 
+def test_the_proxy_s_silence_is_a_fault_only_where_something_is_handed_in(
+    behind: Behind, caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(door(behind, door="nginx"), question())
+    assert caplog.messages == []
+
+    post(door(behind, door="nginx"), b"x")
+    assert caplog.messages == ["The proxy sent no X-Arrived; our own clock counts."]
+
+
 def test_a_request_of_just_the_limit_is_let_in(behind: Behind) -> None:
     answer = post(door(behind), b"x" * LIMIT)
 

@@ -1,0 +1,54 @@
+"""Answers to whatever a form asks, as long as real ones are."""
+
+from typing import Any
+
+from alliance.questionnaires.answers import applies
+from alliance.questionnaires.definition import MODULES, Form, Kind, Question
+
+SENTENCE = "The mediators visit the families of the quarter every week. "
+WORDS = len(SENTENCE.split())
+USUAL_WORDS = 200
+SHORT = {Kind.EMAIL: "lead@demo.example", Kind.TELEPHONE: "+49 30 123456", Kind.COUNTRY: "FR"}
+LINES = 6
+
+
+def answers(form: Form) -> dict[str, Any]:
+    """An answer to every question that is asked, without those that nobody types."""
+    given: dict[str, Any] = {}
+    for question in form.questions():
+        typed = question.type is not Kind.AUTHORITY and not question.is_of_files
+        if typed and applies(question, given):
+            given[question.id] = answer(question, given)
+    return given
+
+
+def answer(question: Question, given: dict[str, Any]) -> Any:
+    match question.type:
+        case Kind.CHOICE:
+            return question.options[0].id
+        case Kind.CHOICES:
+            return [question.options[0].id]
+        case Kind.LONG_TEXT:
+            return SENTENCE * ((question.max_words or USUAL_WORDS) // WORDS)
+        case Kind.AUTHORITIES:
+            return [{"name": "Neighbour", "country": "FR"}]
+        case Kind.BUDGET:
+            return {"currency": "EUR", "lines": [line(number, given) for number in range(LINES)]}
+        case Kind.DECLARATION:
+            return True
+    return {
+        Kind.EMAIL: "lead@demo.example",
+        Kind.TELEPHONE: "+49 30 123456",
+        Kind.COUNTRY: "FR",
+    }.get(question.type, "Benchmark")
+
+
+def line(number: int, given: dict[str, Any]) -> dict[str, str]:
+    return {
+        "module": given.get(MODULES, [""])[0],
+        "item": f"Training day {number + 1}",
+        "quantity": "2",
+        "unit_price": "400.00",
+        "own_contribution": "100.00",
+        "own_kind": "money",
+    }
