@@ -10,7 +10,7 @@ from alliance.places.models import Place, PlaceName
 
 LINES = """geonameid,name,latin,country,lon,lat,population,alternates
 3093133,Łódź,Lodz,PL,19.47395,51.77058,768755,Lodsch|Лодзь|LODZ
-2973783,Strasbourg,Strasbourg,FR,7.74553,48.58392,274845,
+2973783,Mulhouse,Mulhouse,FR,7.33558,47.75205,111430,
 """
 
 
