@@ -18,6 +18,7 @@ STATES: dict[SectionState, str] = {
     SectionState.DONE: "good",
     SectionState.STARTED: "warn",
     SectionState.EMPTY: "",
+    SectionState.OPTIONAL: "",
     SectionState.NOT_ASKED: "",
 }
 
@@ -72,7 +73,7 @@ class Draft:
 
     def done(self) -> int:
         """How many sections need nothing more."""
-        complete = {SectionState.DONE, SectionState.NOT_ASKED}
+        complete = {SectionState.DONE, SectionState.NOT_ASKED, SectionState.OPTIONAL}
         return sum(link.state in complete for link in self.sections())
 
     def address_of(self, section: Section) -> str:
@@ -132,6 +133,8 @@ def in_words(state: SectionState) -> str:
             return _("Started")
         case SectionState.NOT_ASKED:
             return _("Not needed")
+        case SectionState.OPTIONAL:
+            return _("Optional")
     return _("Not started")
 
 

@@ -62,6 +62,7 @@ class SectionState(StrEnum):
     DONE = "done"
     STARTED = "started"
     EMPTY = "empty"
+    OPTIONAL = "optional"
     NOT_ASKED = "not_asked"
 
 
@@ -102,8 +103,9 @@ def state_of(section: Section, form: Form, answers: Answers) -> SectionState:
         return SectionState.NOT_ASKED
     typed = [question for question in questions if question.type is not Kind.AUTHORITY]
     begun = any(is_answered(question, answers) for question in typed)
-    if not begun and any(question.required for question in typed):
-        return SectionState.EMPTY
+    if not begun:
+        needed = any(question.required for question in typed)
+        return SectionState.EMPTY if needed else SectionState.OPTIONAL
     if gaps_in(section, form, answers):
         return SectionState.STARTED
     return SectionState.DONE

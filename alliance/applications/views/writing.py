@@ -67,7 +67,7 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
             file_errors=file_errors,
             spare_rows=MORE_ROWS if asked == "line" else 1,
         )
-    messages.success(request, _("Saved."))
+    messages.success(request, _("Saved."), extra_tags="good")
     if asked != "next":
         return redirect(draft.address_of(part))
     following = draft.after(part)

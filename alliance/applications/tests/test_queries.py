@@ -1,0 +1,43 @@
+"""Pages ask the database as often with many items as with few."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from alliance.applications.models import Application
+from alliance.applications.tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def questions(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("page", ["", "papers/", "print/", "submit/"])
+def test_files_do_not_add_questions(client: Client, page: str) -> None:
+    draft = make.draft(make.open_call())
+    client.force_login(make.officer())
+    address = f"/en/calls/ferries/apply/{draft.key}/{page}"
+    counts = []
+    for more in (1, 2):
+        for number in range(more):
+            make.attach(draft, "evidence", f"{more}-{number}.pdf")
+        counts.append(questions(client, address))
+
+    assert counts[0] == counts[1]
+
+
+def test_applications_do_not_add_questions(client: Client) -> None:
+    call = make.open_call()
+    client.force_login(make.officer())
+    counts = []
+    for name in ("Harbourton", "Quayside", "Millbank"):
+        make.draft(call, authority=make.town(name))
+        counts.append(questions(client, "/en/calls/ferries/apply/"))
+
+    assert Application.objects.count() == 3
+    assert len(set(counts)) == 1
