@@ -1,6 +1,5 @@
 """Questions to the register."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
@@ -62,8 +61,3 @@ def kept_upload(key: str) -> KeptUpload | None:
         return KeptUpload.objects.select_related("file").filter(key=UUID(key)).first()
     except ValueError:
         return None
-
-
-def countries_of(authorities: "Iterable[Authority]") -> set[str]:
-    """The countries that these authorities lie in."""
-    return {authority.country for authority in authorities}

@@ -68,7 +68,6 @@ class JoinForm(forms.Form):
         required=False,
         queryset=AuthorityKind.objects.none(),
         to_field_name="slug",
-        empty_label=_("Choose"),
         error_messages={"invalid_choice": _("Please choose a kind from the list.")},
     )
     website = forms.URLField(
@@ -147,9 +146,10 @@ class JoinForm(forms.Form):
         self.aims = list(Aim.objects.all())
         self.kept_upload: KeptUpload | None = None
         self._choices("country", [("", now("Choose")), *country_choices()])
-        kinds = self.fields["kind"]
-        kinds.queryset = AuthorityKind.objects.all()  # type: ignore[attr-defined]
-        kinds.label_from_instance = lambda one: fact_text(one.name)  # type: ignore[attr-defined]
+        kinds = AuthorityKind.objects.all()
+        self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
+        named = [(one.slug, fact_text(one.name)) for one in kinds]
+        self._choices("kind", [("", now("Choose")), *named])
         for aim in self.aims:
             self._add_commitment(aim)
         self._ask_for_participation()
