@@ -41,4 +41,4 @@ def test_each_address_answers_each_role_as_the_table_says() -> None:
             status = status_for(people[role], address, post=row.post)
             if status != written:
                 differences.append(f"{row.address} {role}: {status}, written {written}")
-    assert differences == []
+    assert not differences, "\n".join(differences)

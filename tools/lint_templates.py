@@ -24,7 +24,8 @@ SPOKEN = {"title", "alt", "placeholder", "aria-label", "aria-description", "cont
 SYMBOLS = {
     "RSS", "Atom", "JSON", "GeoJSON", "CSV", "API", "OpenAPI", "PDF", "DOCX", "SHA", "UTC",
 }  # fmt: skip
-WORD = re.compile(r"[^\W\d_]{3,}")
+# A word next to an underscore is part of a name, as in ``{{ id }}_error``.
+WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 ADDRESS = re.compile(r"""^url\s+["']([^"']+)["']""")
 OPEN = re.compile(r"^(blocktrans|blocktranslate|comment|verbatim)\b")
 CLOSE = re.compile(r"^end(blocktrans|blocktranslate|comment|verbatim)\b")

@@ -12,7 +12,9 @@ NAMES = {
     "validators of pydantic are class methods": ["cls"],
     "Django hands letters to a mail backend": ["send_messages"],
     "Django's feeds ask for the parts of an item": ["feed_type", "item_*"],
-    "Django's form fields and widgets": ["default_error_messages", "template_name"],
+    "Django's form fields and widgets": [
+        "default_error_messages", "template_name", "label_from_instance",
+    ],
     "Django and Wagtail keep these in their own models": ["last_login", "site_name"],
     "Django's checks are called with it": ["app_configs"],
     "pydantic reads the configuration of a model": ["model_config"],
@@ -37,7 +39,9 @@ NAMES = {
     ],
     "the server's WSGI names": ["application", "start_response", "exc_info"],
     "the parser of the standard library calls these": ["handle_*"],
+    "python-docx writes these into the document": ["author", "comments"],
     "pytest reads these": ["pytest_plugins", "pytestmark", "pytest_*"],
+    "pytest-django's fixture, which ours replaces or waits for": ["django_db_setup"],
 }  # fmt: skip
 
 DECORATORS = {
