@@ -46,7 +46,7 @@ def authorities(
     """Published authorities that meet the filters at the end of day ``on``, by slug."""
     found = Authority.objects.published().select_related("kind").order_by("slug")
     if tie:
-        found = found.with_tie(tie, on)
+        found = found.with_tie(tie, on, sample=sample)
     if countries:
         found = found.filter(country__in=list(countries))
     if kind:
@@ -54,6 +54,8 @@ def authorities(
     if not sample:
         found = found.filter(sample=False)
     begun = Tie.objects.memberships().filter(begins_latest__lte=on).order_by("begins_latest")
+    if not sample:
+        begun = begun.filter(sample=False)
     return found.prefetch_related(Prefetch("ties", queryset=begun, to_attr="memberships"))
 
 

@@ -152,6 +152,17 @@ def test_an_authority_is_found_by_its_lasting_identifier(client: Client) -> None
     assert again == [first]
 
 
+def test_a_real_town_that_a_demo_accepted_is_no_member_without_samples(client: Client) -> None:
+    town = make.authority("Graz", country="AT")
+    make.tie(town, "member", date(2016, 6, 1), sample=True)
+    query = {"as-of": "2016-06-01", "sample": "no"}
+
+    assert client.get("/api/v1/count", query).json()["authorities"] == 0
+    assert client.get("/api/v1/authorities.json", query | {"tie": "member"}).json()["items"] == []
+    told = client.get("/api/v1/authorities.json", query).json()["items"]
+    assert [(item["slug"], item["member_from"]) for item in told] == [("graz", None)]
+
+
 def test_an_authority_that_nobody_has_confirmed_is_in_no_data(client: Client) -> None:
     make.member("Typed by a newcomer", confirmed=False)
     assert client.get("/api/v1/count").json()["authorities"] == 0
