@@ -14,7 +14,8 @@ Record = TypeVar("Record", bound=models.Model)
 
 def locked(record: Record) -> Record:
     """The row as it is now, ours until the transaction ends."""
-    return type(record)._base_manager.select_for_update().get(pk=record.pk)
+    # Not type(): the person of a request is a lazy object, and only its class is right.
+    return record.__class__._base_manager.select_for_update().get(pk=record.pk)
 
 
 def move(

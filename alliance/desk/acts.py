@@ -12,15 +12,21 @@ from alliance.history.models import Act, PersonKey
 from alliance.history.queries import acts_of
 
 VERBS = {
-    "accepted": gettext_noop("Accepted"),
-    "answered": gettext_noop("Answered a question"),
-    "asked": gettext_noop("Asked something"),
-    "begun": gettext_noop("Began the application"),
-    "claimed": gettext_noop("Said to act for the authority"),
-    "confirmed": gettext_noop("Confirmed"),
-    "ended": gettext_noop("Ended"),
-    "refused": gettext_noop("Did not accept"),
-    "submitted": gettext_noop("Handed in"),
+    "joinapplication asked-to-join": gettext_noop("Asked to join"),
+    "joinapplication confirmed-address": gettext_noop("Confirmed the e-mail address"),
+    "joinapplication asked-back": gettext_noop("Asked back"),
+    "joinapplication answered": gettext_noop("Answered a question"),
+    "joinapplication accepted": gettext_noop("Accepted the authority"),
+    "joinapplication refused": gettext_noop("Did not accept the authority"),
+    "authority entered": gettext_noop("Entered the authority"),
+    "authority confirmed": gettext_noop("Took the authority into the register"),
+    "authority became-member": gettext_noop("Made it a member"),
+    "authority membership-ended": gettext_noop("Ended the membership"),
+    "representation claimed": gettext_noop("Said to act for the authority"),
+    "representation confirmed": gettext_noop("Confirmed who acts for the authority"),
+    "representation ended": gettext_noop("Ended that somebody acts for the authority"),
+    "application started": gettext_noop("Began the application"),
+    "application submitted": gettext_noop("Handed the application in"),
 }
 
 
@@ -37,11 +43,12 @@ def steps(*records: models.Model) -> list[Step]:
     """What was done to these records, oldest first."""
     acts = sorted((act for record in records for act in acts_of(record)), key=lambda act: act.pk)
     names = _names(acts)
-    return [Step(act.at, _what(act.verb), _who(act, names)) for act in acts]
+    return [Step(act.at, _what(act), _who(act, names)) for act in acts]
 
 
-def _what(verb: str) -> str:
-    return _(VERBS[verb]) if verb in VERBS else verb
+def _what(act: Act) -> str:
+    known = VERBS.get(f"{act.subject_type.rsplit('.', 1)[-1]} {act.verb}")
+    return _(known) if known else act.verb
 
 
 def _who(act: Act, names: dict[object, str]) -> str:

@@ -157,10 +157,10 @@ class AcceptForm(forms.Form):
         label=gettext_lazy("Which authority is it?"), widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, known: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Choices, may_be_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        new = (self.NEW, _("A new authority, not in the register yet"))
-        cast("forms.ChoiceField", self.fields["which"]).choices = [*known, new]
+        new = [(self.NEW, _("A new authority, not in the register yet"))] if may_be_new else []
+        cast("forms.ChoiceField", self.fields["which"]).choices = [*known, *new]
 
 
 class EndForm(forms.Form):
@@ -178,7 +178,7 @@ def letter_states() -> Choices:
     """What can have become of a letter."""
     return [
         ("waiting", _("Waiting")),
-        ("failed", _("Could not be sent yet")),
+        ("failed", _("Could not be sent")),
         ("again", _("Sent, perhaps twice")),
         ("sent", _("Sent")),
     ]

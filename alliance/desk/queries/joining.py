@@ -1,11 +1,15 @@
 """Wishes to join."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from alliance.accounts.models import Person
+from alliance.base.countries import country as country_name
 from alliance.base.folding import fold
+from alliance.membership.duplicates import Likeness
 from alliance.membership.models import Authority, JoinApplication, JoinState, Tie
 from alliance.website.models import NewsPage
 
@@ -53,10 +57,19 @@ def outcome(wish: JoinApplication) -> Outcome | None:
     return Outcome(memberships.first(), news.first())
 
 
-def candidates(wish: JoinApplication) -> list[tuple[str, str]]:
+def candidates(likenesses: Iterable[Likeness]) -> list[tuple[str, str]]:
     """The authorities of the register that it may be, for somebody to choose."""
-    known = [wish.authority] if wish.authority else []
-    return [(str(one.pk), one.name) for one in known]
+    return [(str(one.authority.pk), _in_words(one)) for one in likenesses if one.authority]
+
+
+def _in_words(one: Likeness) -> str:
+    assert one.authority is not None  # noqa: S101  (only those are asked for)
+    return _("%(name)s, %(country)s. %(reason)s Likeness %(score)d of 100.") % {
+        "name": one.authority.name,
+        "country": country_name(one.authority.country),
+        "reason": one.reason,
+        "score": one.score,
+    }
 
 
 def chosen(value: str) -> Authority | None:

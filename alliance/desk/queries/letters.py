@@ -1,18 +1,23 @@
 """Letters and their words."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from alliance.outbox.models import Letter, LetterText
+from alliance.outbox.sending import GIVE_UP_AFTER
 
 
-def letters(*, state: str = "", text: str = "") -> "QuerySet[Letter]":
+def letters(*, at: datetime, state: str = "", text: str = "") -> "QuerySet[Letter]":
     """The outbox, the newest letter first."""
-    found = Letter.objects.order_by("-pk")
+    found = Letter.objects.order_by("-pk").annotate(
+        given_up=Q(sent_at=None) & Q(queued_at__lte=at - GIVE_UP_AFTER)
+    )
     match state:
         case "waiting":
-            found = found.filter(sent_at=None, last_error="")
+            found = found.filter(sent_at=None, last_error="", given_up=False)
         case "failed":
-            found = found.filter(sent_at=None).exclude(last_error="")
+            found = found.filter(not_sent(at))
         case "again":
             found = found.filter(sent_at__isnull=False, attempts__gt=1)
         case "sent":
@@ -20,6 +25,11 @@ def letters(*, state: str = "", text: str = "") -> "QuerySet[Letter]":
     if text:
         found = found.filter(Q(address__icontains=text) | Q(key__icontains=text))
     return found
+
+
+def not_sent(at: datetime) -> Q:
+    """Letters that somebody has to look at: a try failed, or nobody tries any more."""
+    return Q(sent_at=None) & (~Q(last_error="") | Q(queued_at__lte=at - GIVE_UP_AFTER))
 
 
 def letter_texts() -> dict[str, list[LetterText]]:

@@ -1,12 +1,14 @@
 """What waits for the secretariat."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from alliance.accounts.models import Person
 from alliance.applications.models import ApplicationState, InterestState
 from alliance.calls.models import Call
+from alliance.desk.queries.letters import not_sent
 from alliance.membership.models import (
     JoinApplication,
     JoinState,
@@ -24,24 +26,19 @@ class Waiting:
     asked: int
     claims: int
     letters_failed: int
-    letters_waiting: int
 
 
-def waiting(person: Person) -> Waiting:
+def waiting(person: Person, *, at: datetime) -> Waiting:
     """What waits for the secretariat now."""
     wishes = JoinApplication.objects.visible_to(person).aggregate(
         to_decide=Count("pk", filter=Q(state=JoinState.RECEIVED)),
         asked=Count("pk", filter=Q(state=JoinState.ASKED)),
     )
-    letters = Letter.objects.filter(sent_at=None).aggregate(
-        failed=Count("pk", filter=~Q(last_error="")), all=Count("pk")
-    )
     return Waiting(
         to_decide=wishes["to_decide"],
         asked=wishes["asked"],
         claims=Representation.objects.filter(state=RepresentationState.CLAIMED).count(),
-        letters_failed=letters["failed"],
-        letters_waiting=letters["all"] - letters["failed"],
+        letters_failed=Letter.objects.filter(not_sent(at)).count(),
     )
 
 
@@ -55,7 +52,8 @@ def calls_with_figures() -> "QuerySet[Call]":
     registered = Count(
         "interests", filter=Q(interests__state=InterestState.CONFIRMED), distinct=True
     )
-    return Call.objects.annotate(handed_in=handed_in, registered=registered)
+    found = Call.objects.annotate(handed_in=handed_in, registered=registered)
+    return found.order_by("-closes_at", "slug")
 
 
 def open_claims() -> "QuerySet[Representation]":

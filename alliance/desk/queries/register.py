@@ -94,6 +94,7 @@ def representations(authority: Authority) -> list[Representation]:
     return sorted(found, key=lambda one: (STATES.index(RepresentationState(one.state)), one.since))
 
 
-def claimants(people: Iterable[Representation]) -> int:
-    """How many people say to act for the authority without being confirmed."""
-    return sum(one.state == RepresentationState.CLAIMED for one in people)
+def is_contested(people: Iterable[Representation]) -> bool:
+    """Whether somebody says to act for the authority beside others, confirmed or not."""
+    living = [one.state for one in people if one.state != RepresentationState.ENDED]
+    return len(living) > 1 and RepresentationState.CLAIMED in living

@@ -1,10 +1,23 @@
 """Who asks in the desk's tests, and when."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from alliance.accounts.models import Person
 from alliance.accounts.tests import make as people
+from alliance.outbox.loading import load_letters
+from alliance.website.loading import load_text, make_locales, texts
+
+# Tuesday, noon in Paris.
+AT = datetime(2016, 4, 12, 10, 0, tzinfo=UTC)
+PAGES = ("pages/home", "pages/news-intro")
 
 
 @pytest.fixture
@@ -14,7 +27,33 @@ def ana(db: None) -> Person:
 
 
 @pytest.fixture
-def desk(client: Client, ana: Person) -> Client:
-    """A browser in which Ana has signed in."""
-    client.force_login(ana)
-    return client
+def desk(ana: Person) -> Client:
+    """A browser in which Ana has signed in, on 12 April 2016."""
+    browser = Client(**{"alliance.arrived": AT})
+    browser.force_login(ana)
+    return browser
+
+
+@pytest.fixture
+def reader(db: None) -> Client:
+    """A browser of somebody whom nobody knows, on the same day."""
+    return Client(**{"alliance.arrived": AT})
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What stays for the whole file; each test's own changes are undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_letters(settings.INSTANCE_DIR)
+        locales = make_locales()
+        for one in texts(settings.INSTANCE_DIR):
+            if one.key in PAGES:
+                load_text(one, set(), locales, at=AT)
+        yield
+        transaction.set_rollback(True)
+    cache.clear()
+
+
+@pytest.fixture
+def site(_loaded: None, db: None) -> None:
+    """The letters, the home page and the list of news of the example network."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +21,9 @@ from alliance.desk.queries import joining as queries
 from alliance.desk.views.listing import page_of
 from alliance.files.responses import serve
 from alliance.membership import actions as membership
+from alliance.membership.duplicates import Likeness, likely_duplicates
 from alliance.membership.models import JoinApplication
+from alliance.membership.rules import why_not_decide
 
 
 @require_safe
@@ -60,21 +62,31 @@ def wish(request: SignedIn, wish: UUID) -> HttpResponse:
 def _page(
     request: SignedIn, wish: JoinApplication, *, obstacle: object = None, **forms: Any
 ) -> HttpResponse:
-    known = queries.candidates(wish)
+    undecided = wish.state in queries.UNDECIDED
+    likenesses = likely_duplicates(wish) if undecided else []
     context = {
         "section": "joining",
         "wish": wish,
-        "undecided": wish.state in queries.UNDECIDED,
+        # What somebody has typed stays on the page, even if a colleague has decided meanwhile.
+        "deciding": bool(forms) or undecided,
         "commitments": wish.commitments.select_related("aim"),
         "messages_on_record": wish.messages.all(),
         "acts": steps(wish),
         "outcome": queries.outcome(wish),
         "obstacle": obstacle,
-        "accept_form": AcceptForm(known=known),
+        "alike": [one for one in likenesses if one.application],
+        "accept_form": _accept_form(wish, likenesses),
         "ask_form": AskForm(),
         "refuse_form": RefuseForm(),
     }
     return render(request, "desk/join.html", context | forms)
+
+
+def _accept_form(
+    wish: JoinApplication, likenesses: list[Likeness], data: QueryDict | None = None
+) -> AcceptForm:
+    # An authority that the officer took from the register is no new one.
+    return AcceptForm(data, known=queries.candidates(likenesses), may_be_new=wish.authority is None)
 
 
 @require_safe
@@ -123,9 +135,10 @@ def refuse(request: SignedIn, wish: UUID) -> HttpResponse:
 def accept(request: SignedIn, wish: UUID) -> HttpResponse:
     """Make the authority a member."""
     asked = _wish(request.user, wish)
-    form = AcceptForm(request.POST, known=queries.candidates(asked))
-    if not form.is_valid():
-        return _page(request, asked, accept_form=form)
+    form = _accept_form(asked, likely_duplicates(asked), request.POST)
+    reason = why_not_decide(asked, by=request.user)
+    if reason or not form.is_valid():
+        return _page(request, asked, obstacle=reason, accept_form=form)
     same_as = queries.chosen(form.cleaned_data["which"])
     try:
         actions.accept_town(asked, same_as=same_as, by=request.user, at=moment(request))

@@ -22,7 +22,9 @@ from alliance.outbox.rules import why_not_edit
 def letters(request: SignedIn) -> HttpResponse:
     """The outbox with what became of each letter."""
     filters = LettersFilter(request.GET)
-    found = queries.letters(state=filters.value("state"), text=filters.value("q"))
+    found = queries.letters(
+        at=moment(request), state=filters.value("state"), text=filters.value("q")
+    )
     context = {"section": "letters", "filters": filters, "paged": page_of(found, request, filters)}
     return render(request, "desk/letters.html", context)
 

@@ -18,7 +18,7 @@ def overview(request: SignedIn) -> HttpResponse:
     calls = list(queries.calls_with_figures()[:FEW])
     context = {
         "section": "overview",
-        "waiting": queries.waiting(request.user),
+        "waiting": queries.waiting(request.user, at=at),
         "wishes": joining.undecided(request.user)[:FEW],
         "claims": queries.open_claims()[:FEW],
         "calls": [(call, call.state(at)) for call in calls],

@@ -1,0 +1,79 @@
+"""A list asks the database as often for fifty items as for one."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from alliance.accounts.tests import make as people
+from alliance.applications.tests import make as applications
+from alliance.calls.models import Call
+from alliance.calls.tests import make as calls
+from alliance.membership.models import RepresentationState
+from alliance.membership.tests import make as register
+from alliance.outbox.tests import make as letters
+
+pytestmark = pytest.mark.django_db
+
+
+def a_wish(number: int) -> None:
+    register.join_application(name=f"Town {number}")
+
+
+def an_authority(number: int) -> None:
+    town = register.member(f"Member {number}")
+    claimed = RepresentationState.CLAIMED
+    register.representation(people.person(f"p{number}@town.example"), town, claimed)
+
+
+def an_application(number: int) -> None:
+    call = Call.objects.first() or calls.call()
+    town = applications.town(f"Harbour {number}")
+    officer = people.person(f"o{number}@town.example")
+    applications.submitted(call, authority=town, by=officer)
+
+
+def an_interest(number: int) -> None:
+    call = Call.objects.first() or calls.call()
+    applications.interest(call, email=f"i{number}@town.example")
+
+
+def a_letter(number: int) -> None:
+    letters.letter(to=f"l{number}@town.example")
+
+
+def queries(desk: Client, name: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert desk.get(reverse(name)).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("desk", a_wish),
+        ("desk", an_authority),
+        ("desk-joining", a_wish),
+        ("desk-authorities", an_authority),
+        ("desk-applications", an_application),
+        ("desk-applications-csv", an_application),
+        ("desk-interest", an_interest),
+        ("desk-interest-csv", an_interest),
+        ("desk-letters", a_letter),
+    ],
+)
+def test_a_list_asks_as_often_for_fifty_items_as_for_one(
+    name: str, make: Callable[[int], None], desk: Client
+) -> None:
+    asked = {}
+    made = 0
+    for size in (1, 3, 50):
+        while made < size:
+            make(made)
+            made += 1
+        asked[size] = queries(desk, name)
+    assert asked[1] == asked[3] == asked[50]
+    assert asked[50] <= 20

@@ -1,0 +1,126 @@
+"""Applications at the desk: what was handed in, with its proof, and nothing else."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alliance.accounts.tests import make as people
+from alliance.applications.models import FailedAttempt, Submission
+from alliance.applications.tests import make
+from alliance.calls.tests import make as calls
+from alliance.questionnaires.tests import make as forms
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+def page(desk: Client, name: str, *args: object, **query: str) -> str:
+    answer = desk.get(reverse(name, args=args), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def rows(desk: Client, **query: str) -> list[dict[str, str]]:
+    text = page(desk, "desk-applications-csv", **query)
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+@pytest.fixture
+def submission(db: None) -> Submission:
+    return make.submitted(calls.call())
+
+
+def test_a_draft_is_nowhere_at_the_desk(desk: Client) -> None:
+    draft = make.complete_draft(calls.call())
+    assert draft.number not in page(desk, "desk-applications")
+    assert rows(desk) == []
+    assert desk.get(reverse("desk-application", args=[draft.key])).status_code == 404
+
+
+def test_what_was_handed_in_is_listed_with_its_modules(
+    desk: Client, submission: Submission
+) -> None:
+    said = page(desk, "desk-applications")
+    assert "Harbourton" in said
+    assert submission.application.number in said
+    assert f"<span>{', '.join(submission.modules.split())}</span>" in said
+
+
+def test_what_is_written_after_handing_in_is_not_shown(
+    desk: Client, submission: Submission
+) -> None:
+    application = submission.application
+    application.answers = application.answers | {"reason": "A secret second thought."}
+    application.save()
+    said = page(desk, "desk-application", application.key)
+    assert "A secret second thought." not in said
+    assert str(forms.answers()["reason"]) in said
+
+
+def test_every_version_and_every_try_that_failed_is_shown(
+    desk: Client, submission: Submission
+) -> None:
+    application = submission.application
+    later = submission.received_at + HOUR
+    application.revision = "changed"
+    application.save()
+    second = make.hand_in(application, by=make.officer(), at=later)
+    FailedAttempt.objects.create(
+        application=application, at=later + HOUR, reason="The deadline has passed."
+    )
+    said = page(desk, "desk-application", application.key)
+    assert "Version 2 counts." in said
+    assert submission.sha256 in said
+    assert second.sha256 in said
+    assert "The deadline has passed." in said
+    assert reverse("receipt-version", args=["ferries", application.key, 1]) in said
+
+
+def test_the_secretariat_takes_the_files_and_others_do_not(
+    desk: Client, client: Client, submission: Submission
+) -> None:
+    stored = submission.files.get()
+    address = reverse("application-file", args=["ferries", submission.application.key, stored.key])
+    assert address in page(desk, "desk-application", submission.application.key)
+    assert b"".join(desk.get(address)).startswith(b"%PDF")  # type: ignore[arg-type]
+    client.force_login(people.person("stranger@town.example"))
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ({}, 1),
+        ({"call": "ferries"}, 1),
+        ({"call": "bridges"}, 0),
+        ({"country": "FR"}, 1),
+        ({"country": "GR"}, 0),
+        ({"module": "A"}, 1),
+        ({"module": "B"}, 0),
+        ({"q": "harbour"}, 1),
+        ({"q": "FERRIES-0001"}, 1),
+        ({"q": "nobody says this"}, 0),
+    ],
+)
+def test_filters_leave_what_they_say(query: dict[str, str], number: int, desk: Client) -> None:
+    calls.call("bridges")
+    make.submitted(calls.call(), modules=["A"])
+    assert len(rows(desk, **query)) == number
+
+
+def test_the_spreadsheet_says_what_was_handed_in(desk: Client, submission: Submission) -> None:
+    [row] = rows(desk)
+    assert row["number"] == submission.application.number
+    assert row["authority"] == "Harbourton"
+    assert row["modules"] == " ".join(submission.modules.split())
+    assert (row["version"], row["sha256"]) == ("1", submission.sha256)
+
+
+def test_no_cell_of_the_spreadsheet_becomes_a_formula(desk: Client) -> None:
+    make.submitted(calls.call(), authority=make.town("=HYPERLINK(1)", slug="formula"))
+    assert [row["authority"] for row in rows(desk)] == ["'=HYPERLINK(1)"]
