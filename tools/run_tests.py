@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from tools import messages, postgres
 from tools.tree import ROOT
 
-UNITS = ("--numprocesses=2", "--ignore=tests/journeys")
+# A file stays with one process: some load a whole network for all their tests.
+UNITS = ("--numprocesses=2", "--dist=loadfile", "--ignore=tests/journeys")
 JOURNEYS = ("tests/journeys",)
 
 
@@ -27,8 +28,8 @@ class Part:
 
     def run(self) -> bool:
         """Whether all went well."""
-        environment = dict(os.environ)
-        environment.pop("ALLIANCE_DATABASE_URL", None)
+        # What somebody has set for their own site is not what the tests are about.
+        environment = {name: os.environ[name] for name in os.environ if name[:9] != "ALLIANCE_"}
         if self.database:
             environment["ALLIANCE_DATABASE_URL"] = self.database
         command = [sys.executable, "-m", "pytest", *self.arguments]
