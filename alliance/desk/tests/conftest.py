@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from alliance.website.loading import load_text, make_locales, texts
 
 # Tuesday, noon in Paris.
 AT = datetime(2016, 4, 12, 10, 0, tzinfo=UTC)
+ARRIVED: dict[str, Any] = {"alliance.arrived": AT}
 PAGES = ("pages/home", "pages/news-intro")
 
 
@@ -29,7 +31,7 @@ def ana(db: None) -> Person:
 @pytest.fixture
 def desk(ana: Person) -> Client:
     """A browser in which Ana has signed in, on 12 April 2016."""
-    browser = Client(**{"alliance.arrived": AT})
+    browser = Client(**ARRIVED)
     browser.force_login(ana)
     return browser
 
@@ -37,7 +39,7 @@ def desk(ana: Person) -> Client:
 @pytest.fixture
 def reader(db: None) -> Client:
     """A browser of somebody whom nobody knows, on the same day."""
-    return Client(**{"alliance.arrived": AT})
+    return Client(**ARRIVED)
 
 
 @pytest.fixture(scope="module")

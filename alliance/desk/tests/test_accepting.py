@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from alliance.accounts.models import Person
+from alliance.accounts.tests import make as people
 from alliance.base.refusal import Refused
 from alliance.desk import actions
 from alliance.desk.tests.conftest import AT
@@ -108,7 +109,7 @@ def test_if_the_news_cannot_be_drafted_nobody_becomes_a_member(
 
 
 def test_an_officer_cannot_accept_a_town(wish: JoinApplication) -> None:
-    officer = make.accounts.person("eva@lakowo.example")
+    officer = people.person("eva@lakowo.example")
     with pytest.raises(Refused, match="Only the secretariat"):
         actions.accept_town(wish, same_as=None, by=officer, at=AT)
     assert NewsPage.objects.filter(title__contains="Łąkowo").count() == 0

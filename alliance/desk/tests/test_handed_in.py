@@ -87,7 +87,7 @@ def test_the_secretariat_takes_the_files_and_others_do_not(
     stored = submission.files.get()
     address = reverse("application-file", args=["ferries", submission.application.key, stored.key])
     assert address in page(desk, "desk-application", submission.application.key)
-    assert b"".join(desk.get(address)).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert b"".join(desk.get(address)).startswith(b"%PDF")
     client.force_login(people.person("stranger@town.example"))
     assert client.get(address).status_code == 404
 

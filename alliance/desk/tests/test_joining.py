@@ -81,7 +81,7 @@ def test_the_decision_is_a_private_file(desk: Client, reader: Client) -> None:
     answer = desk.get(address)
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="decision.pdf"'
-    assert b"".join(answer).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert b"".join(answer).startswith(b"%PDF")
     assert reader.get(address).status_code == 302
 
 

@@ -1,6 +1,7 @@
 """Everybody's own pages: what waits, what is theirs, and nothing of anybody else."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,7 +20,6 @@ pytestmark = pytest.mark.django_db
 
 # While the ordinary call of the tests is open.
 AT = datetime(2016, 4, 12, 10, 0, tzinfo=UTC)
-HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -27,12 +27,18 @@ def eva(db: None) -> Person:
     return people.person("eva@harbourton.example", first_name="Eva", last_name="Rossi")
 
 
+def signed_in(person: Person, at: datetime) -> Client:
+    """A browser in which somebody has signed in, at a moment."""
+    arrived: dict[str, Any] = {"alliance.arrived": at}
+    browser = Client(**arrived)
+    browser.force_login(person)
+    return browser
+
+
 @pytest.fixture
 def browser(eva: Person) -> Client:
     """A browser in which Eva has signed in, on 12 April 2016."""
-    browser = Client(**{"alliance.arrived": AT})
-    browser.force_login(eva)
-    return browser
+    return signed_in(eva, AT)
 
 
 def page(browser: Client, address: str = "/en/workspace/") -> str:
@@ -114,9 +120,7 @@ def test_changes_after_handing_in_wait_to_be_handed_in_again(browser: Client, ev
 
 def test_after_the_deadline_a_draft_can_be_read_and_waits_no_more(eva: Person) -> None:
     make.draft(calls.call(), by=eva)
-    late = Client(**{"alliance.arrived": make.CLOSES})
-    late.force_login(eva)
-    said = page(late)
+    said = page(signed_in(eva, make.CLOSES))
     assert "Nothing waits for you." in said
     assert "Not handed in" in said
     assert ">Read<" in said
