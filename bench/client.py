@@ -5,7 +5,8 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+TOKEN_NAME = "csrfmiddlewaretoken"  # noqa: S105  (the input's name)
+TOKEN = re.compile(rf'name="{TOKEN_NAME}" value="([^"]+)"')
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -19,22 +20,24 @@ class Browser:
         self._cookies: dict[str, str] = {}
         self._token = ""
 
-    def get(self, path: str) -> int:
-        status, page = self._ask("GET", path)
-        if found := TOKEN.search(page):
-            self._token = found[1]
-        return status
+    def get(self, path: str) -> None:
+        """Open a page with a form."""
+        found = TOKEN.search(self._ask("GET", path)[1])
+        if found is None:
+            raise SystemExit(f"{path} shows no form.")
+        self._token = found[1]
 
-    def post(self, path: str, **fields: str) -> int:
-        body = urlencode(fields | {"csrfmiddlewaretoken": self._token})
-        return self._ask("POST", path, body)[0]
+    def post(self, path: str, **fields: str) -> str:
+        """Send the form; answers where that leads."""
+        leads_to, _ = self._ask("POST", path, urlencode(fields | {TOKEN_NAME: self._token}))
+        return leads_to
 
     def sign_in(self, login: str, password: str) -> None:
         self.get("/en/sign-in/")
-        if self.post("/en/sign-in/", login=login, password=password) != 302:
+        if not self.post("/en/sign-in/", login=login, password=password):
             raise SystemExit(f"{login} cannot sign in.")
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[str, str]:
         headers = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
             "Origin": self._origin,
@@ -45,4 +48,4 @@ class Browser:
         answer = self._connection.getresponse()
         for line in answer.headers.get_all("Set-Cookie", []):
             self._cookies |= {name: crumb.value for name, crumb in SimpleCookie(line).items()}
-        return answer.status, answer.read().decode()
+        return answer.getheader("Location", ""), answer.read().decode()

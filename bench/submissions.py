@@ -63,10 +63,10 @@ class Officer:
         for _ in range(number):
             draft, revision = self._drafts.pop()
             began = time.perf_counter()
-            status = self._browser.post(self._page(draft), revision=revision, confirmed="on")
+            leads_to = self._browser.post(self._page(draft), revision=revision)
             took.append(time.perf_counter() - began)
-            if status != 302:
-                raise SystemExit(f"Handing in was answered with {status}.")
+            if not leads_to.endswith(f"{draft}/receipt/"):
+                raise SystemExit(f"Handing in {draft} gave no receipt.")
         return took
 
 

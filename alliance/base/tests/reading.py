@@ -45,6 +45,9 @@ def question(path: str = "/en/", query: str = "", **headers: str) -> WSGIEnviron
         "PATH_INFO": path,
         "QUERY_STRING": query,
         "HTTP_HOST": HOST,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8000",
+        "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),
     } | headers
 
