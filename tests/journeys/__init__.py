@@ -1,0 +1,1 @@
+"""Journeys: the demo as people use it, in a real browser against the real server."""

@@ -1,0 +1,65 @@
+"""A fresh demo for each file of journeys, and people who visit it."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.browsers import chromium
+from tests.journeys.postbox import Postbox
+from tests.journeys.server import Demo, new_demo
+from tests.journeys.visitor import Visitor
+
+Arrives = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo, made once."""
+    folder = tmp_path_factory.mktemp("demo") / "made"
+    demo = new_demo(folder, os.environ.get("ALLIANCE_DATABASE_URL"))
+    try:
+        demo.make()
+        yield demo
+    finally:
+        demo.remove()
+
+
+@pytest.fixture(scope="module")
+def site(made_demo: Demo, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a demo that nobody has visited before this file's journeys."""
+    name = request.module.__name__.rpartition(".")[2]
+    demo = made_demo.copy(made_demo.folder.parent / name)
+    try:
+        with demo.served():
+            yield demo.address
+    finally:
+        demo.remove()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all; each visitor has cookies of their own."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def arrives(browser: Browser, site: str) -> Iterator[Arrives]:
+    """Let somebody arrive, in their language; they leave when the journey ends."""
+    with ExitStack() as leaving:
+
+        def arrive(language: str = "en", kind: type[Visitor] = Visitor) -> Visitor:
+            visitor = kind(browser, site, language)
+            leaving.callback(visitor.leaves)
+            return visitor
+
+        yield arrive
+
+
+@pytest.fixture
+def postbox(site: str) -> Callable[[str], Postbox]:
+    """Somebody's letters, by their address."""
+    return lambda owner: Postbox(site, owner)
