@@ -105,7 +105,7 @@ def _missing(application: Application, forms: dict[int, Form]) -> int:
 
 def wishes(person: Person) -> "QuerySet[JoinApplication]":
     """The wishes to join in which ``person`` is the contact."""
-    mine = JoinApplication.objects.filter(contact_email=person.email)
+    mine = JoinApplication.objects.written_by(person)
     return mine.select_related("kind", "authority").order_by("-created_at", "pk")
 
 

@@ -144,3 +144,11 @@ def test_the_end_of_a_membership_is_on_the_record(desk: Client) -> None:
 def test_an_authority_or_claim_that_does_not_exist_is_not_there(desk: Client) -> None:
     assert desk.get(reverse("desk-authority", args=["nowhere"])).status_code == 404
     assert desk.post(reverse("desk-claim-confirm", args=[999_999])).status_code == 404
+
+
+def test_a_real_town_that_a_demo_accepted_is_marked_at_the_desk(desk: Client) -> None:
+    make.tie(make.authority("Graz"), "member", date(2016, 4, 13), sample=True)
+    mark = '<span class="tag line">sample</span>'
+    assert page(desk, "desk-authorities").count(mark) == 1
+    # Beside its name and beside the tie.
+    assert page(desk, "desk-authority", "graz").count(mark) == 2

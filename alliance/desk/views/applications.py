@@ -12,7 +12,7 @@ from alliance.accounts.models import Person
 from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Application
 from alliance.desk.acts import steps
-from alliance.desk.exports import as_csv
+from alliance.desk.exports import download
 from alliance.desk.forms import CallFilter
 from alliance.desk.queries import handed_in as queries
 from alliance.desk.views.listing import page_of
@@ -66,7 +66,7 @@ def applications(request: SignedIn) -> HttpResponse:
 def applications_csv(request: SignedIn) -> HttpResponse:
     """The same list as a spreadsheet."""
     found = _asked(request.user, CallFilter(request.GET))
-    return as_csv("applications", COLUMNS, map(_row, queries.with_versions(found)))
+    return download("applications", COLUMNS, map(_row, queries.with_versions(found)))
 
 
 def _row(one: queries.Row) -> list[object]:

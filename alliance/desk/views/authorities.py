@@ -71,6 +71,7 @@ def _page(
         "contested": queries.is_contested(people),
         "acts": steps(authority, *people),
         "obstacle": obstacle,
+        "failed": bool(obstacle or forms),
         "end_form": EndForm(initial={"day": today}),
     }
     return render(request, "desk/authority.html", context | forms)

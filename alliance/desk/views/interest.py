@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from alliance.accounts.access import SignedIn, secretariat
 from alliance.applications.models import Interest
-from alliance.desk.exports import as_csv
+from alliance.desk.exports import download
 from alliance.desk.forms import CallFilter
 from alliance.desk.queries import interest as queries
 from alliance.desk.views.listing import page_of
@@ -60,7 +60,7 @@ def interest(request: SignedIn) -> HttpResponse:
 def interest_csv(request: SignedIn) -> HttpResponse:
     """The same list as a spreadsheet."""
     found = _asked(CallFilter(request.GET))
-    return as_csv("interest", COLUMNS, map(_row, found))
+    return download("interest", COLUMNS, map(_row, found))
 
 
 def _row(one: Interest) -> list[object]:

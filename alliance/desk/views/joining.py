@@ -74,6 +74,7 @@ def _page(
         "acts": steps(wish),
         "outcome": queries.outcome(wish),
         "obstacle": obstacle,
+        "failed": bool(obstacle or forms),
         "alike": [one for one in likenesses if one.application],
         "accept_form": _accept_form(wish, likenesses),
         "ask_form": AskForm(),

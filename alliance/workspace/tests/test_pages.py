@@ -52,6 +52,17 @@ def test_whoever_has_not_signed_in_is_asked_to_and_comes_back(address: str, clie
     assert client.get(address).headers["Location"] == f"/en/sign-in/?next={address}"
 
 
+def test_what_a_demo_made_is_marked_in_every_row(browser: Client, eva: Person) -> None:
+    town = register.authority("Harbourton")
+    register.tie(town, "member", date(2016, 1, 1), sample=True)
+    register.representation(eva, town)
+    make.draft(by=eva, authority=town)
+    Application.objects.update(sample=True)
+    register.join_application(JoinState.RECEIVED, contact_email=eva.email, sample=True)
+    # The authority, its application, its wish.
+    assert page(browser).count('<span class="tag line">sample</span>') == 3
+
+
 def test_a_newcomer_is_told_how_to_begin(browser: Client) -> None:
     said = page(browser)
     assert "Nothing waits for you." in said
