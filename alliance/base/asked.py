@@ -1,19 +1,8 @@
 """What a view knows of the request it answers."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
-
 from django.http import HttpRequest
 from django.utils import timezone
-
-if TYPE_CHECKING:
-    from django.contrib.auth.base_user import AbstractBaseUser
-
-
-class Asked(HttpRequest):
-    """A request by somebody who is signed in."""
-
-    user: "AbstractBaseUser"  # type: ignore[assignment]
 
 
 def moment(request: HttpRequest) -> datetime:
