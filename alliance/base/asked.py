@@ -1,6 +1,7 @@
 """What a view knows of the request it answers."""
 
 from datetime import datetime
+
 from django.http import HttpRequest
 from django.utils import timezone
 
