@@ -15,7 +15,7 @@ from alliance.project.demo import DEMO_PASSWORD, DEMO_PEOPLE
 
 
 class Command(BaseCommand):
-    """Serve the site on this machine. In production nginx stands in front (deploy/)."""
+    """Serve the site on this machine. In production nginx stands in front."""
 
     help = "Start the web server and the worker."
 
