@@ -34,13 +34,25 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_the_rest_is_kept(
     officer.sees("One step is still needed")
 
 
-def test_a_text_that_is_too_long_is_kept_and_marked(
+def test_what_an_applicant_types_is_kept_marked_where_too_long_and_free_of_tricks(
     site: str, arrives: Arrives, postbox: Callable[[str], Postbox]
 ) -> None:
     applicant = arrives()
     begins(applicant, practice_call(site), postbox("long@town.example"), "Stredná Vŕbovka")
-    applicant.opens(applicant.path.replace("/applicant/", "/motivation/"))
+    writes_too_much(applicant)
+    applicant.opens(applicant.path.replace("/motivation/", "/lead/"))
+    applicant.writes("lead_name", "Ana \u202eNovak 🌿")
+    applicant.writes("lead_email", "ana at town")
+    applicant.presses("Save")
+    assert applicant.page.title().startswith("Error:")
+    applicant.finds_written("lead_name", "Ana Novak 🌿")
+    applicant.finds_written("lead_email", "ana at town")
+
+
+def writes_too_much(applicant: Visitor) -> None:
+    """532 words where 500 may stand."""
     much = " ".join(["word"] * 532)
+    applicant.opens(applicant.path.replace("/applicant/", "/motivation/"))
     applicant.writes("motivation_context", much)
     applicant.presses("Save")
     applicant.sees("32 words too many")
@@ -77,17 +89,6 @@ def test_a_form_without_its_token_shows_what_was_typed(arrives: Arrives) -> None
     late.presses("Send", status=403)
     late.sees("Horná Vŕbovka")
     late.sees("Two people who know both sides.")
-
-
-def test_signs_that_no_text_has_do_no_harm(
-    site: str, arrives: Arrives, postbox: Callable[[str], Postbox]
-) -> None:
-    applicant = arrives()
-    begins(applicant, practice_call(site), postbox("signs@town.example"), "Nová Vŕbovka")
-    applicant.opens(applicant.path.replace("/applicant/", "/lead/"))
-    applicant.writes("lead_name", "Ana \u202eNovak 🌿")
-    applicant.presses("Save")
-    applicant.finds_written("lead_name", "Ana Novak 🌿")
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,17 @@ def test_who_comes_too_late_registers_interest(
 ) -> None:
     letters = postbox("late@town.example")
     late = arrives()
-    finds_the_door_shut(late, letters)
+    finds_the_door_shut(late)
     registers_interest(late, letters)
     the_desk_lists_it(arrives())
 
 
-def finds_the_door_shut(late: Visitor, letters: Postbox) -> None:
+def finds_the_door_shut(late: Visitor) -> None:
+    """No way in from the call's page, and none for who knows the address."""
+    signs_in_by_password(late, "newcomer@demo.example")
+    late.opens(f"/en/calls/{CLOSED}/apply/")
+    late.sees("Friday 29 April 2016, 17:00")
+    assert late.page.get_by_role("button", name="Start writing").count() == 0
     late.opens(f"/en/calls/{CLOSED}/")
     late.sees("This call closed on")
     assert late.page.locator(f'a[href="/en/calls/{CLOSED}/apply/"]').count() == 0
