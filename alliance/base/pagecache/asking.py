@@ -6,7 +6,7 @@ from wsgiref.types import WSGIEnvironment
 
 LONGEST_QUERY = 1000
 MOST_FIELDS = 20
-HEADERS_THAT_PAGES_MAY_SEE = frozenset(["HTTP_HOST", "HTTP_X_FORWARDED_PROTO"])
+SCHEMES = ("http", "https")
 
 
 # Scheme, host, path; and with the known part of the query. Plain tuples: every request
@@ -42,8 +42,7 @@ class Asking:
         query = environ.get("QUERY_STRING", "")
         if query and (query := self._known_part(query)) is None:
             return None
-        scheme = environ.get("HTTP_X_FORWARDED_PROTO", "")
-        return scheme, host, environ.get("PATH_INFO", ""), query
+        return _scheme(environ), host, environ.get("PATH_INFO", ""), query
 
     def _has_session(self, cookies: str) -> bool:
         names = (cookie.partition("=")[0].strip() for cookie in cookies.split(";"))
@@ -59,6 +58,12 @@ class Asking:
             return None
         known = [field for field in fields if field[0] in self._names]
         return urlencode(sorted(known, key=lambda field: field[0]))
+
+
+def _scheme(environ: WSGIEnvironment) -> str:
+    """How the reader came, if a proxy says it; anything else that somebody writes is nothing."""
+    said = environ.get("HTTP_X_FORWARDED_PROTO", "")
+    return said if said in SCHEMES else ""
 
 
 def _gives_more(environ: WSGIEnvironment) -> bool:
@@ -79,6 +84,8 @@ def anonymous(environ: WSGIEnvironment, query: str) -> WSGIEnvironment:
     plain = {
         name: value
         for name, value in environ.items()
-        if not name.startswith("HTTP_") or name in HEADERS_THAT_PAGES_MAY_SEE
+        if not name.startswith("HTTP_") or name == "HTTP_HOST"
     }
+    if scheme := _scheme(environ):
+        plain["HTTP_X_FORWARDED_PROTO"] = scheme
     return plain | {"REQUEST_METHOD": "GET", "QUERY_STRING": query}

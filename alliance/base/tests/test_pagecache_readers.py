@@ -48,6 +48,21 @@ def test_a_known_host_counts_with_any_port_and_in_any_case(reader: Reader, site:
     assert len(site.asked) == rendered
 
 
+def test_a_proxy_s_word_for_the_scheme_is_one_of_two_or_none(reader: Reader, site: Site) -> None:
+    for said in ("http", "https"):
+        reader.get(HTTP_X_FORWARDED_PROTO=said)
+        reader.get(HTTP_X_FORWARDED_PROTO=said)
+    assert site.asked[-1]["HTTP_X_FORWARDED_PROTO"] == "https"
+    reader.warm()
+    rendered, kept = len(site.asked), len(reader.cache.store)
+
+    for number in range(5):
+        reader.get(HTTP_X_FORWARDED_PROTO=f"endless{number}")
+
+    assert len(site.asked) == rendered
+    assert len(reader.cache.store) == kept
+
+
 def test_nothing_of_one_reader_reaches_the_page_that_all_get(reader: Reader, site: Site) -> None:
     reader.warm()
 
