@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from alliance.opendata.queries import COLUMNS, Row
@@ -26,13 +26,18 @@ def cell(value: object) -> object:
     return value
 
 
-def as_csv(rows: Iterable[Row]) -> str:
-    """The rows as CSV (RFC 4180, UTF-8), with a line of names first."""
+def table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """CSV (RFC 4180), with a line of names first; no cell of it can become a formula."""
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    table.writerows([cell(value) for value in row.as_dict().values()] for row in rows)
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow(columns)
+    lines.writerows([cell(value) for value in row] for row in rows)
     return text.getvalue()
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Authorities as CSV."""
+    return table(COLUMNS, (row.as_dict().values() for row in rows))
 
 
 def feature(row: Row) -> dict[str, Any]:
