@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from alliance.calls.tests import make as calls
 from alliance.membership.tests import make
 from alliance.opendata import formats
 from alliance.opendata.queries import COLUMNS
+from alliance.questionnaires.tests import make as forms
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +51,14 @@ def test_invented_members_can_be_left_out_of_the_count(client: Client) -> None:
     assert (answer["authorities"], answer["countries"]) == (1, 1)
 
 
+def arriving(at: datetime) -> Any:
+    """What the door stamps on a request that arrives at a moment."""
+    return {"alliance.arrived": at}
+
+
 def counted(client: Client, at: datetime) -> dict[str, Any]:
     """The count as somebody gets it whose request arrives at a moment."""
-    arrived: dict[str, Any] = {"alliance.arrived": at}
-    return client.get("/api/v1/count", **arrived).json()
+    return client.get("/api/v1/count", **arriving(at)).json()
 
 
 @pytest.mark.usefixtures("network")
@@ -93,6 +99,12 @@ def test_a_count_for_no_day_is_refused_with_a_problem_that_names_it(
         {"country": "R1"},
         {"kind": "x" * 500},
         {"id": "7"},
+        {"tie": "mem\x00ber"},
+        {"kind": "\x00"},
+        {"country": "R\x00"},
+        {"id": "\x00"},
+        {"after": "\x00"},
+        {"as-of": "\x00"},
     ],
 )
 @pytest.mark.parametrize("form", ["json", "csv", "geojson"])
@@ -161,6 +173,37 @@ def test_a_real_town_that_a_demo_accepted_is_no_member_without_samples(client: C
     assert client.get("/api/v1/authorities.json", query | {"tie": "member"}).json()["items"] == []
     told = client.get("/api/v1/authorities.json", query).json()["items"]
     assert [(item["slug"], item["member_from"]) for item in told] == [("graz", None)]
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "geojson"])
+def test_a_real_town_that_a_demo_accepted_is_a_sample_in_every_format(
+    client: Client, form: str
+) -> None:
+    make.tie(make.authority("Graz", country="AT"), "member", date(2016, 6, 1), sample=True)
+
+    answer = client.get(f"/api/v1/authorities.{form}", {"as-of": "2016-06-01"})
+
+    if form == "csv":
+        lines = csv.DictReader(io.StringIO(answer.content.decode()))
+        assert [line["sample"] for line in lines] == ["yes"]
+    elif form == "json":
+        assert [item["sample"] for item in answer.json()["items"]] == [True]
+    else:
+        assert [one["properties"]["sample"] for one in answer.json()["features"]] == [True]
+
+
+def test_a_practice_call_is_a_sample_that_can_be_left_out(client: Client) -> None:
+    form = forms.form()
+    calls.call("real", form=form)
+    calls.call("practice", form=form, is_practice=True)
+
+    def told(**query: str) -> dict[str, bool]:
+        items = client.get("/api/v1/calls", query).json()["items"]
+        return {item["slug"]: item["sample"] for item in items}
+
+    assert told() == {"real": False, "practice": True}
+    assert told(sample="no") == {"real": False}
+    assert client.get("/api/v1/calls", {"sample": "maybe"}).status_code == 400
 
 
 def test_an_authority_that_nobody_has_confirmed_is_in_no_data(client: Client) -> None:
@@ -233,3 +276,22 @@ def test_the_description_for_people_shows_every_door(client: Client) -> None:
     page = client.get("/api/v1/docs").content.decode()
     assert "/api/v1/authorities.geojson" in page
     assert "as-of" in page
+
+
+def test_a_call_whose_name_is_no_text_is_a_problem_like_any_unknown_one(client: Client) -> None:
+    response = client.get("/api/v1/calls/a%00b")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_the_list_of_calls_is_kept_only_until_the_next_one_comes_out(client: Client) -> None:
+    calls.call(closes_at=calls.CLOSES)
+    comes_out = calls.OPENS + timedelta(days=1)
+    calls.call("later", published_at=comes_out, opens_at=comes_out)
+
+    before = client.get("/api/v1/calls", **arriving(calls.OPENS))
+    after = client.get("/api/v1/calls", **arriving(comes_out))
+
+    assert before["X-Fresh-Until"] == comes_out.isoformat()
+    assert after["X-Fresh-Until"] == calls.CLOSES.isoformat()
+    assert [len(answer.json()["items"]) for answer in (before, after)] == [1, 2]
