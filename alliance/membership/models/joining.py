@@ -44,6 +44,10 @@ class JoinApplicationQuerySet(models.QuerySet["JoinApplication"]):
         """The secretariat sees all that were confirmed; everybody else their own."""
         if person.is_secretariat:
             return self.exclude(state=JoinState.UNCONFIRMED)
+        return self.written_by(person)
+
+    def written_by(self, person: Person) -> "JoinApplicationQuerySet":
+        """Those in which ``person`` is the contact."""
         return self.filter(contact_email=person.email)
 
 
