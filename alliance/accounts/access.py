@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.views.decorators.cache import cache_control
 
 from alliance.accounts.actions import remember_language
 from alliance.accounts.models import Person
@@ -23,6 +24,9 @@ class SignedIn(HttpRequest):
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 KnownView = Callable[Concatenate[SignedIn, P], HttpResponseBase]
 
+unkept = cache_control(no_store=True, private=True)
+"""Nobody keeps the page: after signing out, Back shows it no more."""
+
 
 def signed_in(view: "KnownView[P]") -> "View[P]":
     """Anybody who has signed in; others are asked to, and come back."""
@@ -32,7 +36,7 @@ def signed_in(view: "KnownView[P]") -> "View[P]":
         remember_language(cast(SignedIn, request).user)
         return view(cast(SignedIn, request), *args, **kwargs)
 
-    return cast("View[P]", login_required(known))
+    return cast("View[P]", unkept(login_required(known)))
 
 
 def secretariat(view: "KnownView[P]") -> "View[P]":
@@ -45,4 +49,4 @@ def secretariat(view: "KnownView[P]") -> "View[P]":
         remember_language(cast(SignedIn, request).user)
         return view(cast(SignedIn, request), *args, **kwargs)
 
-    return cast("View[P]", login_required(guarded))
+    return cast("View[P]", unkept(login_required(guarded)))
