@@ -13,6 +13,7 @@ from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
 from alliance.base.instance import instance, text
 from alliance.base.templatetags.facts import fact_text
+from alliance.base.typed import clean
 from alliance.files.forms import CheckedFileField
 from alliance.files.models import StoredFile
 from alliance.membership.finding import NEITHER, Found, find, meant
@@ -30,6 +31,14 @@ def wording(key: str, otherwise: str) -> str:
     """The instance's own words for a question that names what the network is about."""
     tables = instance().tables.get("wording", {})
     return text(tables[key]) if key in tables else otherwise
+
+
+class KindField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A kind of authority by its slug."""
+
+    def to_python(self, value: Any) -> Any:
+        """The kind; a value with signs that no text has is asked of no database."""
+        return super().to_python(clean(str(value)) if value else value)
 
 
 class JoinForm(forms.Form):
@@ -63,7 +72,7 @@ class JoinForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("Please choose a country from the list.")},
     )
-    kind = forms.ModelChoiceField(
+    kind = KindField(
         label=_("Kind of authority"),
         required=False,
         queryset=AuthorityKind.objects.none(),
@@ -191,7 +200,7 @@ class JoinForm(forms.Form):
         """Offer what the register and the gazetteer have for the name that is searched."""
         iso = self.typed("country")
         known = dict(self.fields["country"].choices)  # type: ignore[attr-defined]
-        self.offered = find(self.typed("q")[:200], iso if iso in known else "")
+        self.offered = find(clean(self.typed("q"))[:200], iso if iso in known else "")
         chosen = meant(self.typed("found"))
         if chosen and chosen.value not in {one.value for one in self.offered} | {NEITHER}:
             self.offered = [chosen, *self.offered]
@@ -213,6 +222,10 @@ class JoinForm(forms.Form):
             "decision": ["decided_by", "decision_date"],
         }
         return {group: [self[name] for name in listed] for group, listed in names.items()}
+
+    def clean_contact_email(self) -> str:
+        """One address for one person, whatever its case."""
+        return str(self.cleaned_data["contact_email"]).lower()
 
     def clean_decision_date(self) -> date:
         """A decision that has been taken."""

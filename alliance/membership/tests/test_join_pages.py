@@ -12,6 +12,7 @@ from alliance.files.models import StoredFile
 from alliance.files.tests import make as files
 from alliance.membership.models import JoinApplication, JoinState, KeptUpload
 from alliance.membership.tests import make
+from alliance.membership.views import joining
 from alliance.outbox.models import Letter
 from alliance.places.tests import make as places
 
@@ -293,6 +294,45 @@ def test_many_requests_from_one_network_are_asked_to_wait(client: Client) -> Non
     assert elsewhere.status_code == 302
 
 
+def test_no_more_files_are_kept_for_a_network_than_it_can_need(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "FILES_AN_HOUR", 2)
+    for _number in range(2):
+        client.post(JOIN, typed(contact_email="ewa"))
+
+    refused = [client.post(JOIN, typed(do=do)) for do in ("find", "send")]
+
+    wait = ["Many requests have come from your network. Try again in an hour."]
+    assert [errors(response)["decision_file"] for response in refused] == [wait, wait]
+    assert KeptUpload.objects.count() == 2
+    assert not JoinApplication.objects.exists()
+    client.post(JOIN, typed(), REMOTE_ADDR="2001:db8::1")
+    assert JoinApplication.objects.exists()
+
+
+def test_a_sign_that_no_text_has_is_left_out_of_the_search(client: Client) -> None:
+    place = places.place("Łódź")
+
+    asked = client.get(JOIN, {"q": "lo\x00dz"})
+    found = client.post(JOIN, typed(q="lo\x00dz", do="find"))
+    sent = client.post(JOIN, typed(q="\x00", country="\x00", kind="\x00", found="\x00"))
+
+    assert [one.place for one in asked.context["form"].offered] == [place]
+    assert [one.place for one in found.context["form"].offered] == [place]
+    assert set(errors(sent)) == {"country", "kind", "found"}
+
+
+def test_a_contact_who_types_capitals_finds_the_wish_after_signing_in(client: Client) -> None:
+    client.post(JOIN, typed(contact_email="Ewa@Lakowo.Example"))
+
+    ewa = accounts.person("ewa@lakowo.example")
+
+    application = JoinApplication.objects.get()
+    assert application.contact_email == "ewa@lakowo.example"
+    assert list(JoinApplication.objects.visible_to(ewa)) == [application]
+
+
 def test_opening_the_letter_s_link_confirms_nothing_and_its_button_does(client: Client) -> None:
     client.post(JOIN, typed())
     link = Letter.objects.get().facts["link"].removeprefix("http://localhost:8000")
@@ -362,3 +402,11 @@ def test_nothing_about_a_wish_is_kept_by_caches(client: Client) -> None:
         response = client.get(address)
         assert "no-store" in response["Cache-Control"]
         assert "X-Public-Page" not in response
+
+
+def test_what_was_sent_to_a_demo_is_marked_on_its_page(client: Client) -> None:
+    told = make.join_application(sample=True)
+    meant = make.join_application()
+
+    assert ">sample</span>" in client.get(f"{JOIN}{told.key}/").content.decode()
+    assert ">sample</span>" not in client.get(f"{JOIN}{meant.key}/").content.decode()

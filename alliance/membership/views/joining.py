@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from alliance.base.asked import moment
@@ -20,6 +20,9 @@ from alliance.membership.queries import day_of, kept_upload
 
 AN_HOUR = 20
 """Wishes from one network in an hour: more than any town hall has to send."""
+FILES_AN_HOUR = 3 * AN_HOUR
+"""Files from one network in an hour: each is kept for a day, whatever becomes of its wish."""
+WAIT = gettext_lazy("Many requests have come from your network. Try again in an hour.")
 
 
 @never_cache
@@ -29,7 +32,8 @@ def join(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _form(request, JoinForm(initial=_known(request), today=today))
     form = JoinForm(request.POST, request.FILES, today=today)
-    _keep_file(request, form)
+    if not _keep_file(request, form):
+        return _form(request, form)
     if _searches(request):
         searched = JoinForm(initial=request.POST.dict(), today=today)
         searched.kept_upload = form.kept_upload
@@ -59,19 +63,23 @@ def _form(request: HttpRequest, form: JoinForm) -> HttpResponse:
     return render(request, "membership/join.html", {"form": form})
 
 
-def _keep_file(request: HttpRequest, form: JoinForm) -> None:
-    """A file that came once need not be chosen again, whatever else is still wrong."""
+def _keep_file(request: HttpRequest, form: JoinForm) -> bool:
+    """A file that came once need not be chosen again; False if too many have come."""
     upload = form.upload()
-    if upload:
-        form.hold(actions.keep(upload, at=moment(request)))
-    else:
+    if not upload:
         form.kept_upload = kept_upload(request.POST.get("kept", ""))
+    elif too_often(request, "file", limit=FILES_AN_HOUR):
+        form.add_error("decision_file", WAIT)
+        return False
+    else:
+        form.hold(actions.keep(upload, at=moment(request)))
+    return True
 
 
 def _sent(request: HttpRequest, form: JoinForm) -> JoinApplication | None:
     assert form.kept_upload is not None  # noqa: S101  (a valid form has its file)
     if too_often(request, "join", limit=AN_HOUR):
-        form.add_error(None, _("Many requests have come from your network. Try again in an hour."))
+        form.add_error(None, WAIT)
         return None
     wish = form.wish(language=language(), decision_file=form.kept_upload.file)
     try:
