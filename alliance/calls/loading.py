@@ -103,7 +103,6 @@ def _load(facts: Facts, folder: Path, *, at: datetime, **window: Any) -> Call:
         activities_from=_day(facts.get("activities_from", "")),
         activities_until=_day(facts.get("activities_until", "")),
         quoted_deadlines=facts.get("quoted", []),
-        applications_per_authority=facts.get("applications_per_authority", 1),
         contact_email=facts.get("contact_email", ""),
         contact_sample=facts.get("contact_sample", False),
         links=facts.get("links", []),

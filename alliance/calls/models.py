@@ -26,6 +26,11 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Calls that the public can read."""
         return self.filter(published_at__lte=at)
 
+    def next_published_at(self, at: datetime) -> datetime | None:
+        """When the next call comes out that the public cannot read yet."""
+        coming = self.filter(published_at__gt=at).order_by("published_at")
+        return coming.values_list("published_at", flat=True).first()
+
     def open(self, at: datetime) -> "CallQuerySet":
         """The SQL twin of ``Call.is_open``."""
         return self.filter(
@@ -71,7 +76,6 @@ class Call(models.Model):
     zone = models.CharField(
         max_length=60, help_text="IANA name of the zone in which it is announced."
     )
-    applications_per_authority = models.PositiveSmallIntegerField(default=1)
     numbers_given = models.PositiveIntegerField(
         default=0, help_text="How many applications were begun; a number is never given twice."
     )

@@ -17,7 +17,7 @@ from alliance.calls.models import Call
 from alliance.membership import queries as register
 from alliance.membership.models import Authority
 from alliance.opendata.formats import LICENCE, as_csv, as_geojson
-from alliance.opendata.forms import AuthoritiesAsked, CountAsked
+from alliance.opendata.forms import AuthoritiesAsked, CountAsked, SampleAsked
 from alliance.opendata.problems import Problem, handle_problems
 from alliance.opendata.queries import authorities, languages_of, row, rows
 
@@ -130,6 +130,7 @@ def _call(call: Call, request: HttpRequest) -> dict[str, Any]:
         "title": languages_of(call.title),
         "programme": call.programme.slug,
         "practice": call.is_practice,
+        "sample": call.is_practice,
         "state": call.state(at),
         "opens_at": call.opens_at,
         "closes_at": call.closes_at,
@@ -152,7 +153,7 @@ def _published(request: HttpRequest) -> "QuerySet[Call]":
 
 
 def _one(request: HttpRequest, slug: str) -> Call:
-    call = _published(request).filter(slug=slug).first()
+    call = _published(request).filter(slug=slug).first() if slug.isprintable() else None
     if call is None:
         raise Problem("There is no such call.", status=404)
     return call
@@ -160,9 +161,14 @@ def _one(request: HttpRequest, slug: str) -> Call:
 
 @api.get("/calls", summary="Calls for proposals, newest first")
 @public_page
-def calls(request: HttpRequest) -> HttpResponse:
-    """Every published call with its state at this moment."""
-    return _json({"items": [_call(call, request) for call in _published(request)], "next": None})
+def calls(request: HttpRequest, asked: Query[SampleAsked]) -> HttpResponse:
+    """Every published call with its state at this moment. A practice call is a sample."""
+    at = moment(request)
+    expires(request, Call.objects.next_published_at(at), at=at)
+    found = _published(request)
+    if not asked.with_samples:
+        found = found.filter(is_practice=False)
+    return _json({"items": [_call(call, request) for call in found], "next": None})
 
 
 @api.get("/calls/{slug}", summary="One call")

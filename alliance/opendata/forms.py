@@ -13,22 +13,35 @@ from alliance.membership.queries import day_of
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class CountAsked(Schema):
+class SampleAsked(Schema):
+    """Whether what a demo invented is part of the answer."""
+
+    sample: Literal["yes", "no"] = Field("yes", description="no leaves out what a demo invented.")
+
+    @property
+    def with_samples(self) -> bool:
+        """Whether samples are part of the answer."""
+        return self.sample == "yes"
+
+
+class CountAsked(SampleAsked):
     """A day, and whether invented members count."""
 
     as_of: date | None = Field(
         None, alias="as-of", description="A day, YYYY-MM-DD; today without it."
     )
-    sample: Literal["yes", "no"] = Field("yes", description="no leaves out what a demo invented.")
-
-    @property
-    def with_samples(self) -> bool:
-        """Whether invented authorities are part of the answer."""
-        return self.sample == "yes"
 
     def day(self, at: datetime) -> date:
         """The day that is meant."""
         return self.as_of or day_of(at)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_text(cls, value: object) -> object:
+        # PostgreSQL takes no text with this sign, not even to look for it.
+        if isinstance(value, str) and "\x00" in value:
+            raise ValueError("there is a sign in it that no text has")
+        return value
 
     @field_validator("as_of", mode="before")
     @classmethod

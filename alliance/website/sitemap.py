@@ -23,8 +23,7 @@ Addresses = dict[str, str]
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public address, with its other languages beside it."""
     at = moment(request)
-    coming = Call.objects.filter(published_at__gt=at).order_by("published_at").first()
-    expires(request, coming.published_at if coming else None, at=at)
+    expires(request, Call.objects.next_published_at(at), at=at)
     known = [*pages(request), *in_all_languages("calls", Call.objects.published(at))]
     known += in_all_languages("members", Authority.objects.published())
     entries = [

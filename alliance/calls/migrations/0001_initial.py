@@ -92,7 +92,6 @@ class Migration(migrations.Migration):
                         help_text="IANA name of the zone in which it is announced.", max_length=60
                     ),
                 ),
-                ("applications_per_authority", models.PositiveSmallIntegerField(default=1)),
                 (
                     "numbers_given",
                     models.PositiveIntegerField(
