@@ -137,6 +137,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 FILE_LIMIT = 10_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# A budget of 500 lines (questionnaires.reading_in.MOST_ROWS) has 3,000 fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 REQUEST_LIMIT = 30_000_000
 
 # --- people ---------------------------------------------------------------------------
@@ -238,13 +240,11 @@ PUBLIC_QUERY_NAMES = (
     "q",
     "country",
     "kind",
-    "aim",
     "page",
     "sort",
     "tie",
     "as-of",
     "sample",
-    "year",
     "after",
     "id",
 )

@@ -13,6 +13,7 @@ from alliance.applications.tests import make
 from alliance.base.refusal import Refused
 from alliance.files.tests import make as files
 from alliance.questionnaires.merging import base_of
+from alliance.questionnaires.reading_in import MOST_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +135,25 @@ def test_more_lines_of_the_budget_come_by_a_button_without_a_script(
     assert 'name="budget-6-item"' not in page
 
 
+def test_a_budget_of_as_many_lines_as_are_read_is_saved(client: Client, draft: Application) -> None:
+    line = {"module": "A", "item": "Trainer", "quantity": "2", "unit_price": "9"}
+    line |= {"own_contribution": "", "own_kind": "money"}
+
+    page = save(
+        client,
+        draft,
+        "crossing/",
+        **{
+            f"budget__{at}__{name}": value
+            for at in range(MOST_ROWS)
+            for name, value in line.items()
+        },
+    )
+
+    assert page.status_code < 400
+    assert len(draft.answers["budget"]["lines"]) == MOST_ROWS
+
+
 def test_sums_are_worked_out_by_a_button_without_a_script(
     client: Client, draft: Application
 ) -> None:
@@ -172,12 +192,17 @@ def test_where_one_file_has_its_place_another_replaces_it(
 def test_of_several_files_the_good_ones_are_kept_and_the_others_explained(
     client: Client, draft: Application
 ) -> None:
-    uploads = [files.upload("good.pdf"), files.upload("bad.pdf", b"MZ"), files.upload("", b"")]
+    uploads = [
+        files.upload("good.pdf"),
+        files.upload("bad.pdf", b"MZ"),
+        files.upload("no.pdf", b""),
+    ]
 
     page = save(client, draft, "papers/", evidence=uploads, declaration="on")
 
     assert make.attached(draft) == ["good.pdf"]
     assert "We cannot read “bad.pdf”." in page.content.decode()
+    assert "“no.pdf” is empty." in page.content.decode()
 
 
 def test_a_wrong_file_does_not_cost_what_was_typed(client: Client, draft: Application) -> None:
