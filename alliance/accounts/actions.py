@@ -138,7 +138,7 @@ def erase_person(
 def _blank(person: Person) -> None:
     """Leave a row that others can point to, and that says nothing."""
     person.email = f"erased-{person.pk}@erased.invalid"
-    person.first_name = person.last_name = person.time_zone = ""
+    person.first_name = person.last_name = ""
     person.language = settings.LANGUAGE_CODE
     person.role = Role.NONE
     person.is_active = person.is_superuser = False

@@ -44,7 +44,6 @@ class Person(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(_("First name"), max_length=100, blank=True)
     last_name = models.CharField(_("Last name"), max_length=100, blank=True)
     language = models.CharField(_("Language"), max_length=10, default="en")
-    time_zone = models.CharField(_("Time zone"), max_length=60, blank=True)
     role = models.CharField(_("Role"), max_length=20, choices=Role, default=Role.NONE, blank=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)

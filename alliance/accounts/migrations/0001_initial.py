@@ -48,10 +48,6 @@ class Migration(migrations.Migration):
                     models.CharField(default="en", max_length=10, verbose_name="Language"),
                 ),
                 (
-                    "time_zone",
-                    models.CharField(blank=True, max_length=60, verbose_name="Time zone"),
-                ),
-                (
                     "role",
                     models.CharField(
                         blank=True,
