@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from alliance.applications.models import Interest
@@ -16,6 +17,11 @@ SAID = {
     "email": "Ana@harbourton.example",
     "consent": "on",
 }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_sent_yet() -> None:
+    cache.clear()
 
 
 def test_interest_is_noted_and_a_letter_asks_whether_the_address_is_right(client: Client) -> None:
@@ -48,6 +54,16 @@ def test_only_the_button_behind_the_link_registers(client: Client) -> None:
     assert [letter.key for letter in Letter.objects.all()] == ["interest-registered"]
 
 
+def test_interest_told_to_a_demo_is_marked_before_and_after_it_is_confirmed(
+    client: Client,
+) -> None:
+    interest = make.interest(state="unconfirmed", confirmed_at=None, sample=True)
+    link = f"{PAGE}{interest.key}/"
+
+    assert ">sample</span>" in client.get(link).content.decode()
+    assert ">sample</span>" in client.post(link, follow=True).content.decode()
+
+
 def test_pressing_the_button_twice_registers_once(client: Client) -> None:
     interest = make.interest(state="unconfirmed", confirmed_at=None)
 
@@ -71,6 +87,19 @@ def test_interest_is_welcome_before_and_after_the_deadline(client: Client, *, op
     make.open_call() if opened else make.calls.call()
 
     assert client.post(PAGE, SAID).status_code == 302
+
+
+def test_many_letters_at_the_wish_of_one_network_have_to_wait(client: Client) -> None:
+    make.calls.call()
+    for number in range(20):
+        client.post(PAGE, SAID | {"email": f"ana{number}@harbourton.example"})
+
+    refused = client.post(PAGE, SAID)
+
+    assert refused.status_code == 200
+    assert "Many requests have come from your network. Try again" in refused.content.decode()
+    assert Letter.objects.count() == 20
+    assert client.post(PAGE, SAID, REMOTE_ADDR="2001:db8::1").status_code == 302
 
 
 def test_without_consent_nothing_is_noted(client: Client) -> None:
