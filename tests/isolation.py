@@ -1,0 +1,16 @@
+"""What a request leaves behind in its process, and the next test must not find."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone, translation
+
+
+@pytest.fixture(autouse=True)
+def nothing_lingers() -> Iterator[None]:
+    """Begin each test in the settings' language and zone, with an empty cache."""
+    yield
+    translation.deactivate()
+    timezone.deactivate()
+    cache.clear()
