@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.base.countries import country_choices
-from alliance.base.typed import clean
+from alliance.base.fields import TypedText, text_area
 from alliance.calls.models import Call, Module
 from alliance.membership.models import JoinState
 
@@ -119,22 +119,13 @@ class CallFilter(CountryFilter):
     )
 
 
-class TypedText(forms.CharField):
-    """A text of several lines, without signs that nobody sees."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        """The text as typed, cleaned."""
-        return clean(super().to_python(value) or "")
-
-
 class AskForm(forms.Form):
     """A question to an authority that wishes to join."""
 
     question = TypedText(
         label=gettext_lazy("Your question"),
         max_length=5_000,
+        widget=text_area(6),
         help_text=gettext_lazy("It goes to the contact by mail and stays on the record."),
     )
 
@@ -145,6 +136,7 @@ class RefuseForm(forms.Form):
     reasons = TypedText(
         label=gettext_lazy("Reasons"),
         max_length=5_000,
+        widget=text_area(6),
         help_text=gettext_lazy("The authority reads them word by word."),
     )
 
@@ -171,7 +163,7 @@ class EndForm(forms.Form):
         help_text=gettext_lazy("For example, 2016-04-29."),
         widget=forms.DateInput(attrs={"type": "date", "class": "w8"}, format="%Y-%m-%d"),
     )
-    reason = TypedText(label=gettext_lazy("Reason"), max_length=1_000)
+    reason = TypedText(label=gettext_lazy("Reason"), max_length=1_000, widget=text_area())
 
 
 def letter_states() -> Choices:
@@ -197,9 +189,10 @@ class LettersFilter(Filter):
 class LetterTextForm(forms.Form):
     """The words of one kind of letter in one language."""
 
-    subject = TypedText(label=gettext_lazy("Subject"), max_length=200, widget=forms.TextInput)
+    subject = TypedText(label=gettext_lazy("Subject"), max_length=200)
     body = TypedText(
         label=gettext_lazy("Text"),
         max_length=20_000,
+        widget=text_area(16),
         help_text=gettext_lazy("Names in braces are filled in for each letter."),
     )

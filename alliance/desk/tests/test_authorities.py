@@ -116,7 +116,7 @@ def test_an_authority_that_a_newcomer_typed_is_taken_into_the_register(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"day": "2016-04-12", "reason": ""}, "This field is required."),
+        ({"day": "2016-04-12", "reason": ""}, "Please fill this in."),
         ({"day": "yesterday", "reason": "Moved."}, "Enter a valid date."),
         ({"day": "2013-03-19", "reason": "Moved."}, "A membership cannot end before it began."),
     ],
