@@ -19,9 +19,11 @@ from alliance.membership.models import (
     Authority,
     AuthorityKind,
     JoinApplication,
+    JoinState,
     Representation,
 )
 from alliance.outbox.loading import load_letters
+from alliance.outbox.models import DemoLetter
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
@@ -55,7 +57,7 @@ def joining(authority: Authority) -> JoinApplication:
     """The officer's authority wishes to join; the secretariat has not decided."""
     now = timezone.now()
     return JoinApplication.objects.create(
-        state="confirmed",
+        state=JoinState.RECEIVED,
         language="en",
         created_at=now,
         confirmed_at=now,
@@ -75,6 +77,18 @@ def handed_in(call: Call, authority: Authority, officer: Person) -> Submission:
     """What the officer handed in, which stays open for a later version."""
     applications.confirmed_officer(authority, officer.email)
     return applications.submitted(call, by=officer, authority=authority)
+
+
+def delivered() -> DemoLetter:
+    """A letter on the demo's shelf."""
+    return DemoLetter.objects.create(
+        message_id="<1@town.example>",
+        to=OFFICER,
+        language="en",
+        subject="Your code",
+        text="123456",
+        sent_at=timezone.now(),
+    )
 
 
 def make_values(officer: Person) -> dict[str, str]:
@@ -109,4 +123,5 @@ def make_values(officer: Person) -> dict[str, str]:
         f"{desk}/letters/texts/{{key}}": "sign-in-code",
         f"{desk}/letters/texts/{{key}}/{{language}}": "en",
         "/{lang}/page/{old_id}": "31",
+        "/demo/letters/{pk}": str(delivered().pk),
     }

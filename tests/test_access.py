@@ -2,11 +2,25 @@
 
 import pytest
 from django.db import transaction
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from alliance.accounts.models import Person
-from tests.access import addresses, filled, table
+from alliance.project.tests import demo_site
+from tests.access import Row, addresses, filled, table
 from tests.access_world import load, make_people, make_values
+
+pytestmark = pytest.mark.urls(demo_site.__name__)
+
+KEYED = (
+    "/{lang}/sign-in/open/{token}/",
+    "/{lang}/join/confirm/{token}/",
+    "/{lang}/join/{key}/",
+    "/{lang}/join/{key}/decision/",
+    "/{lang}/calls/{slug}/interest/",
+    "/{lang}/calls/{slug}/interest/{key}/",
+)
+"""Pages that anybody may open and that can show one person's facts."""
 
 
 def test_every_address_stands_in_the_table_and_no_other() -> None:
@@ -16,7 +30,7 @@ def test_every_address_stands_in_the_table_and_no_other() -> None:
     assert len(written) == len(set(written))
 
 
-def status_for(person: Person | None, address: str, *, post: bool) -> int:
+def answer_for(person: Person | None, address: str, *, post: bool) -> HttpResponseBase:
     """What somebody gets who asks for an address. Nothing stays of it."""
     with transaction.atomic():
         client = Client(raise_request_exception=False)
@@ -25,7 +39,7 @@ def status_for(person: Person | None, address: str, *, post: bool) -> int:
         answer = client.post(address) if post else client.get(address)
         answer.getvalue()  # To the end, so that a file that is sent is closed.
         transaction.set_rollback(True)
-    return answer.status_code
+    return answer
 
 
 @pytest.mark.django_db
@@ -38,7 +52,21 @@ def test_each_address_answers_each_role_as_the_table_says() -> None:
     for row in table():
         address = filled(row.address, values)
         for role, written in row.answers.items():
-            status = status_for(people[role], address, post=row.post)
-            if status != written:
-                differences.append(f"{row.address} {role}: {status}, written {written}")
+            answer = answer_for(people[role], address, post=row.post)
+            if answer.status_code != written:
+                differences.append(f"{row.address} {role}: {answer.status_code}, written {written}")
+            elif is_private(row) and written == 200 and not is_unkept(answer):
+                differences.append(f"{row.address} {role}: {answer.get('Cache-Control')}")
     assert not differences, "\n".join(differences)
+
+
+def is_private(row: Row) -> bool:
+    """Whether a page is somebody's own: behind sign-in, or behind a key from a letter."""
+    opens = 200 in row.answers.values()
+    return row.address in KEYED or (opens and row.answers["public"] != 200)
+
+
+def is_unkept(answer: HttpResponseBase) -> bool:
+    """Whether no browser and no cache on the way keeps the answer."""
+    said = {part.strip() for part in answer.get("Cache-Control", "").split(",")}
+    return {"no-store", "private"} <= said
