@@ -12,7 +12,7 @@ from alliance.base.folding import fold
 from alliance.membership.dates import begun_year
 from alliance.membership.models import Authority, Tie, TieKind
 from alliance.membership.queries import found_by_name
-from alliance.places.map import Dot, dot
+from alliance.places.map import Dot, dot, drawn
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,20 @@ class Entry:
     @property
     def sample(self) -> bool:
         """Whether the authority, or only its tie, is invented."""
-        return self.authority.sample or self.tie.sample
+        return self.tie.is_sample
 
 
-def entries(kind: TieKind, *, on: date) -> list[Entry]:
-    """Everybody who has a tie of this kind at the end of day ``on``, by name."""
+def entries(kind: TieKind, *, on: date, sample: bool = True) -> list[Entry]:
+    """Everybody who has a tie of this kind at the end of day ``on``, by name.
+
+    Without ``sample`` neither an invented authority nor an invented tie is listed.
+    """
     ties = Tie.objects.filter(kind=kind).counting(on).order_by("-begins_latest", "-pk")
+    if not sample:
+        ties = ties.filter(sample=False)
     found = (
         Authority.objects.published()
-        .with_tie(kind.slug, on)
+        .with_tie(kind.slug, on, sample=sample)
         .select_related("kind")
         .prefetch_related(Prefetch("ties", queryset=ties, to_attr="living"))
     )
@@ -83,13 +88,13 @@ def in_order(found: list[Entry], sort: str) -> list[Entry]:
 
 def dots(found: list[Entry]) -> list[Dot]:
     """Where they are, each a link to its page."""
-    placed = (
+    return drawn(
         dot(
             entry.authority.lon,
             entry.authority.lat,
             name=entry.authority.name,
             address=reverse("profile", args=[entry.authority.slug]),
+            sample=entry.sample,
         )
         for entry in found
     )
-    return [one for one in placed if one]

@@ -76,7 +76,7 @@ def row(authority: Authority) -> Row:
         ordinal=last.ordinal if last else None,
         lon=authority.lon,
         lat=authority.lat,
-        sample=authority.sample,
+        sample=authority.sample or bool(last and last.sample),
         source=last.source if last else "",
     )
 

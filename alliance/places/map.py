@@ -30,6 +30,7 @@ class Dot:
     y: str
     name: str
     address: str
+    sample: bool = False
 
 
 def map_xy(lon: float, lat: float) -> tuple[float, float]:
@@ -41,14 +42,21 @@ def map_xy(lon: float, lat: float) -> tuple[float, float]:
     return round(x, 1), round(y, 1)
 
 
-def dot(lon: float | None, lat: float | None, *, name: str, address: str) -> Dot | None:
+def dot(
+    lon: float | None, lat: float | None, *, name: str, address: str, sample: bool = False
+) -> Dot | None:
     """A dot, or nothing where the position is unknown or outside the picture."""
     if lon is None or lat is None:
         return None
     x, y = map_xy(lon, lat)
     if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT):
         return None
-    return Dot(f"{x:g}", f"{y:g}", name, address)
+    return Dot(f"{x:g}", f"{y:g}", name, address, sample)
+
+
+def drawn(placed: Iterable[Dot | None]) -> list[Dot]:
+    """The dots that are on the picture, samples first, so that they hide no other."""
+    return sorted((one for one in placed if one), key=lambda one: not one.sample)
 
 
 def picture_file() -> Path:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Min
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,9 +44,8 @@ def published_calls(request: HttpRequest) -> list[CallShown]:
     """Calls that the public can read. The page changes when the clock changes one of them."""
     at = moment(request)
     published = Call.objects.published(at).select_related("programme").prefetch_related("modules")
-    coming = Call.objects.filter(published_at__gt=at).aggregate(first=Min("published_at"))
     changes = [call.next_change(at) for call in published]
-    expires(request, coming["first"], *changes, at=at)
+    expires(request, Call.objects.next_published_at(at), *changes, at=at)
     return [shown(call, at) for call in published]
 
 
@@ -59,20 +57,21 @@ def home(request: HttpRequest) -> dict[str, Any]:
 
 def member_map(request: HttpRequest) -> dict[str, Any]:
     """The members of today as dots, and the picture with their countries."""
-    members = list(Authority.objects.members(day_of(moment(request))).published())
-    placed = [(one, member_dot(one)) for one in members]
+    today = day_of(moment(request))
+    members = list(Authority.objects.members(today).published().with_member_sample(today))
     codes = maps.picture_codes({one.country for one in members})
     return {
-        "dots": [dot for one, dot in placed if dot and not one.sample],
-        "sample_dots": [dot for one, dot in placed if dot and one.sample],
+        "dots": maps.drawn(member_dot(one) for one in members),
+        "samples": any(one.member_sample for one in members),
         "map_address": reverse("map-picture", args=[codes]),
     }
 
 
 def member_dot(member: Authority) -> maps.Dot | None:
-    """A member on the map, leading to its profile."""
+    """A member of ``with_member_sample`` on the map, leading to its profile."""
     address = f"/{language()}/members/{member.slug}/"
-    return maps.dot(member.lon, member.lat, name=member.name, address=address)
+    sample: bool = member.member_sample  # type: ignore[attr-defined]
+    return maps.dot(member.lon, member.lat, name=member.name, address=address, sample=sample)
 
 
 def programme(request: HttpRequest, programme: Programme) -> dict[str, Any]:

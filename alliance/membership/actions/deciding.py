@@ -95,7 +95,9 @@ def _entered(application: JoinApplication, same_as: Authority | None, *, at: dat
     """The authority's record as the wish describes it; what was known before stays."""
     authority = locked(same_as) if same_as else _new(application, at=at)
     authority.confirmed = True
-    authority.website = application.website or authority.website
+    if authority.sample or not application.sample:
+        # What a demo's visitor types is no fact of a real authority.
+        authority.website = application.website or authority.website
     authority.participation = application.participation if application.show_participation else ""
     authority.show_commitments = application.show_commitments
     if authority.lon is None:
@@ -128,7 +130,7 @@ def _open_workspace(
     application: JoinApplication, authority: Authority, *, by: Person, at: datetime
 ) -> None:
     """The contact acts for the authority from now on."""
-    email = application.contact_email.lower()
+    email = application.contact_email
     person = Person.objects.filter(email=email).first()
     if person is None:
         person = open_account(

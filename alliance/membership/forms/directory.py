@@ -14,6 +14,8 @@ from alliance.base.typed import clean
 from alliance.membership.models import AuthorityKind, TieKind
 
 SORTS = [("name", _("Name")), ("country", _("Country")), ("newest", _("Newest first"))]
+# As the open data reads it: only "no" leaves out what a demo invented.
+SAMPLES = [("yes", "yes"), ("no", "no")]
 LONGEST_NAME = 200
 
 
@@ -60,6 +62,15 @@ class DirectoryForm(forms.Form):
         error_messages={"invalid_choice": _("We do not know this order. We sort by name.")},
     )
 
+    sample = forms.ChoiceField(
+        required=False,
+        choices=SAMPLES,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": _("Samples are left out with sample=no alone. They are shown here.")
+        },
+    )
+
     def __init__(self, asked: Any) -> None:
         super().__init__(asked, auto_id="filter-%s")
         self.fields["country"].choices = [  # type: ignore[attr-defined]
@@ -82,6 +93,7 @@ class DirectoryForm(forms.Form):
             "country": found.get("country") or "",
             "kind": found["kind"].slug if found.get("kind") else "",
             "sort": found.get("sort") or "",
+            "sample": found.get("sample") or "",
         }
 
     def notices(self) -> list[str]:

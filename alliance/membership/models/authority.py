@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
@@ -44,9 +44,18 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         """Authorities that count as members at the end of day ``on``."""
         return self._with(Q(kind__is_membership=True), on, sample=sample)
 
-    def _with(self, kind: Q, on: date, *, sample: bool) -> "AuthorityQuerySet":
+    def with_member_sample(self, on: date) -> "AuthorityQuerySet":
+        """With ``member_sample``: whether no stated membership of a real authority counts."""
+        stated = self._ties(Q(kind__is_membership=True)).counting(on).filter(sample=False)
+        told = ExpressionWrapper(Q(sample=True) | ~Exists(stated), models.BooleanField())
+        return self.annotate(member_sample=told)
+
+    def _ties(self, kind: Q) -> Any:
         tie_model: Any = Authority.ties.rel.related_model
-        ties = tie_model.objects.filter(kind, authority=OuterRef("pk"))
+        return tie_model.objects.filter(kind, authority=OuterRef("pk"))
+
+    def _with(self, kind: Q, on: date, *, sample: bool) -> "AuthorityQuerySet":
+        ties = self._ties(kind)
         if sample:
             return self.filter(Exists(ties.counting(on)))
         return self.filter(Exists(ties.counting(on).filter(sample=False)), sample=False)

@@ -103,6 +103,11 @@ class Tie(models.Model):
     def __str__(self) -> str:
         return f"{self.authority}: {self.kind}"
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether a demo made it up: the tie, or the authority that has it."""
+        return self.sample or self.authority.sample
+
     def counts(self, on: date) -> bool:
         """Whether the tie holds at the end of day ``on``."""
         begun = self.begins_latest is None or self.begins_latest <= on

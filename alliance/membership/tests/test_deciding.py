@@ -187,6 +187,17 @@ def test_what_came_from_a_demo_s_visitor_stays_marked(secretary: Person) -> None
     assert count(TODAY, sample=False).authorities == 0
 
 
+def test_what_a_demo_s_visitor_types_does_not_replace_a_real_town_s_website(
+    secretary: Person,
+) -> None:
+    real = make.authority("Łąkowo", country="PL", website="https://www.real.example")
+
+    actions.accept(make.join_application(sample=True), same_as=real, by=secretary, at=AT)
+
+    real.refresh_from_db()
+    assert real.website == "https://www.real.example"
+
+
 def test_near_midnight_the_day_is_the_one_where_the_network_has_its_seat(
     secretary: Person,
 ) -> None:

@@ -11,6 +11,7 @@ from alliance.membership.tests import make
 
 pytestmark = pytest.mark.django_db
 
+MARK = '<span class="tag line">sample</span>'
 BAD = ["\x00", "\u202eabc", "🐟" * 3, "x" * 100_000, "%", "' OR 1=1 --", "<script>", "-1", "9" * 40]
 
 
@@ -106,6 +107,7 @@ def test_a_page_that_is_none_leads_to_one_that_is(client: Client, page: str, fir
         ({"kind": "zoo"}, "We do not know this kind of authority. These are all kinds."),
         ({"tie": "zoo"}, "We do not know this choice of list. These are the members."),
         ({"sort": "zoo"}, "We do not know this order. We sort by name."),
+        ({"sample": "zoo"}, "Samples are left out with sample=no alone. They are shown here."),
         ({"q": "x" * 201}, "No name is that long. We searched for no name."),
     ],
 )
@@ -118,7 +120,7 @@ def test_a_filter_that_means_nothing_is_left_out_and_says_so(
     assert notices(client, **asked) == [sentence]
 
 
-@pytest.mark.parametrize("name", ["q", "country", "kind", "tie", "sort", "page"])
+@pytest.mark.parametrize("name", ["q", "country", "kind", "tie", "sort", "sample", "page"])
 @pytest.mark.parametrize("value", BAD)
 def test_no_nonsense_breaks_the_directory(client: Client, name: str, value: str) -> None:
     assert client.get("/en/members/", {name: value}).status_code == 200
@@ -126,12 +128,41 @@ def test_no_nonsense_breaks_the_directory(client: Client, name: str, value: str)
 
 def test_an_invented_member_is_marked_and_a_real_one_is_not(client: Client) -> None:
     make.member("Brod", sample=True)
-    assert "invented for this demonstration" in client.get("/en/members/").content.decode()
+    assert MARK in client.get("/en/members/").content.decode()
 
     make.authority("Other")
     real = make.member("Real", country="FR")
     page = client.get("/en/members/", {"country": real.country}).content.decode()
-    assert "invented" not in page
+    assert MARK not in page
+
+
+def test_a_real_town_that_a_demo_accepted_is_marked_in_list_and_map(client: Client) -> None:
+    town = make.authority("Brod", lon=18.0, lat=45.0)
+    make.tie(town, "member", date(2016, 4, 13), sample=True)
+    make.member("Alfa", lon=20.0, lat=45.0)
+
+    response = client.get("/en/members/")
+
+    assert response.content.decode().count(MARK) == 1
+    assert [(dot.name, dot.sample) for dot in response.context["dots"]] == [
+        ("Brod", True),
+        ("Alfa", False),
+    ]
+
+
+def test_samples_can_be_left_out_of_list_map_and_data(client: Client) -> None:
+    make.member("Real", lon=20.0, lat=45.0)
+    make.member("Invented", sample=True, lon=20.0, lat=45.0)
+    make.tie(make.authority("Accepted"), "member", date(2016, 4, 13), sample=True)
+
+    response = client.get("/en/members/", {"sample": "no"})
+
+    assert shown(client, sample="no") == ["Real"]
+    assert shown(client, sample="yes") == ["Accepted", "Invented", "Real"]
+    assert [dot.name for dot in response.context["dots"]] == ["Real"]
+    page = response.content.decode()
+    assert "/api/v1/authorities.csv?tie=member&amp;sample=no" in page
+    assert '<input type="hidden" name="sample" value="no">' in page
 
 
 def test_every_member_with_a_position_has_a_dot_that_leads_to_it(client: Client) -> None:

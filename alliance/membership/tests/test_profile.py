@@ -79,6 +79,30 @@ def test_commitments_are_shown_if_the_authority_agrees(client: Client) -> None:
     assert "Forty flats will have water." in page(client, "brod")
 
 
+@pytest.mark.parametrize("ended", [None, date(2016, 5, 1)])
+def test_a_membership_that_a_demo_gave_a_real_town_is_marked_with_all_that_is_said_of_it(
+    client: Client, ended: date | None
+) -> None:
+    town = make.authority("Brod", show_commitments=True, participation="Three meetings.")
+    make.tie(town, "member", date(2016, 4, 13), sample=True, ends_date=ended)
+    AuthorityCommitment.objects.create(authority=town, aim=make.aim(), sentence="Forty flats.")
+
+    text = page(client, "brod")
+
+    # Beside its standing, how we know, its commitments, and the participation.
+    assert text.count('<span class="tag line">sample</span>') == 4
+    assert "No source says that this authority joined." in text
+
+
+def test_a_member_that_a_source_states_is_not_marked(client: Client) -> None:
+    make.member("Brod", participation="Three meetings.")
+
+    text = page(client, "brod")
+
+    assert ">sample<" not in text
+    assert "No source says" not in text
+
+
 def test_words_of_an_authority_cannot_become_markup(client: Client) -> None:
     make.member("<b>Brod</b>", slug="brod", participation="<script>alert(1)</script>")
 

@@ -20,7 +20,7 @@ from alliance.membership.models import Authority, TieKind
 from alliance.membership.queries import day_of, end_of_day
 from alliance.places.map import picture_codes
 
-DATA_FILTERS = ("country", "kind")
+DATA_FILTERS = ("country", "kind", "sample")
 
 
 @public_page
@@ -32,7 +32,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryForm(request.GET)
     asked = form.asked()
     tie = TieKind.objects.filter(slug=asked["tie"]).first() or TieKind.membership()
-    everybody = listing.entries(tie, on=today)
+    everybody = listing.entries(tie, on=today, sample=asked["sample"] != "no")
     form.offer(listing.by_country(everybody), listing.by_kind(everybody))
     shown = listing.narrowed(everybody, asked)
     context = {
@@ -68,6 +68,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "authority": authority,
         "memberships": memberships,
+        "sample": authority.sample or bool(memberships and memberships[0].tie.sample),
         "is_member": any(one.tie.counts(today) for one in memberships),
         "others": others,
         "commitments": authority.commitments.all() if authority.show_commitments else [],
