@@ -42,6 +42,11 @@ def day(item: NewsPage) -> datetime:
     return datetime.combine(item.day, time.min, ZoneInfo(instance().time_zone))
 
 
+def tags(item: NewsPage) -> list[str]:
+    """What a reader's list should say beside an item: whether a demo made it up."""
+    return [_("sample")] if item.sample else []
+
+
 class RssFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs alone
     """The news as RSS 2.0."""
 
@@ -73,6 +78,9 @@ class RssFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs alone
 
     def item_link(self, item: NewsPage) -> str:
         return address(item)
+
+    def item_categories(self, item: NewsPage) -> list[str]:
+        return tags(item)
 
     def item_pubdate(self, item: NewsPage) -> datetime:
         return day(item)
@@ -116,4 +124,5 @@ def json_item(item: NewsPage) -> dict[str, Any]:
         "content_html": item.body,
         "language": item.words_language,
         "date_published": day(item).isoformat(),
+        "tags": tags(item),
     }

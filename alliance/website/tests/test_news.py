@@ -66,6 +66,17 @@ def test_the_news_are_there_as_json_feed(site: Path, client: Client) -> None:
     assert [item["language"] for item in feed["items"]] == ["fr", "fr"]
 
 
+def test_a_sample_is_called_a_sample_in_every_list_and_feed(site: Path, client: Client) -> None:
+    add_news("Neuwehr joins", date(2024, 5, 20), sample=True)
+    for address in ("/en/", "/en/news/"):
+        assert client.get(address).content.decode().count('tag line">sample</span>') == 1
+    for address in ("/en/news/rss.xml", "/en/news/atom.xml"):
+        first, second = feedparser.parse(client.get(address).content).entries[:2]
+        assert ([tag.term for tag in first.tags], "tags" in second) == (["sample"], False)
+    items = client.get("/en/news/feed.json").json()["items"]
+    assert [item["tags"] for item in items[:2]] == [["sample"], []]
+
+
 def test_a_draft_is_nowhere(site: Path, client: Client) -> None:
     add_news("Not yet", date(2024, 5, 20), live=False)
     for address in ("/en/", "/en/news/", "/en/news/rss.xml", "/en/news/feed.json", "/sitemap.xml"):
