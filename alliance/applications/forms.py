@@ -24,6 +24,16 @@ class Line(forms.CharField):
         return " ".join(clean(str(value or "")).split())
 
 
+class Text(forms.CharField):
+    """Text of several lines, without signs that no text has."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """The text as it is kept."""
+        return clean(str(value or "")).strip()
+
+
 class KindField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A kind of authority, in the reader's language."""
 
@@ -129,13 +139,12 @@ class InterestForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    need = forms.CharField(
+    need = Text(
         label=_("What do you need?"),
         help_text=_(
             "A few sentences are enough. Please name no private person "
             "and say nothing of anybody’s origin."
         ),
-        widget=forms.Textarea,
         required=False,
     )
     email = forms.EmailField(
@@ -151,8 +160,8 @@ class InterestForm(forms.Form):
         self.fields["modules"].choices = modules  # type: ignore[attr-defined]
 
     def clean_need(self) -> str:
-        """Without signs that no text has, and not longer than a page or two."""
-        need = clean(self.cleaned_data["need"]).strip()
+        """Not longer than a page or two."""
+        need = str(self.cleaned_data["need"])
         if len(need) > MOST_SIGNS:
             over = len(need) - MOST_SIGNS
             raise forms.ValidationError(

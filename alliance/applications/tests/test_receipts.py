@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from alliance.applications.checking import check
 from alliance.applications.drafts import canonical
@@ -118,7 +118,7 @@ def test_a_key_is_named_by_its_thumbprint() -> None:
 
 
 def test_a_retired_key_still_checks_its_receipts(
-    settings: SettingsWrapper, receipt: dict[str, Any]
+    settings: Settings, receipt: dict[str, Any]
 ) -> None:
     old = public_key()
     settings.SIGNING_KEY = "another key that somebody has put in its place"
@@ -128,7 +128,7 @@ def test_a_retired_key_still_checks_its_receipts(
     assert said_of(receipt) == GENUINE
 
 
-def test_a_key_of_sixty_four_digits_is_the_key_itself(settings: SettingsWrapper) -> None:
+def test_a_key_of_sixty_four_digits_is_the_key_itself(settings: Settings) -> None:
     settings.SIGNING_KEY = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
 
     assert public_key() == "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
