@@ -59,10 +59,11 @@ def member_map(request: HttpRequest) -> dict[str, Any]:
     """The members of today as dots, and the picture with their countries."""
     today = day_of(moment(request))
     members = list(Authority.objects.members(today).published().with_member_sample(today))
+    dots = maps.drawn(member_dot(one) for one in members)
     codes = maps.picture_codes({one.country for one in members})
     return {
-        "dots": maps.drawn(member_dot(one) for one in members),
-        "samples": any(one.member_sample for one in members),
+        "dots": dots,
+        "samples": any(dot.sample for dot in dots),
         "map_address": reverse("map-picture", args=[codes]),
     }
 
