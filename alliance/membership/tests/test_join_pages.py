@@ -354,42 +354,6 @@ def test_a_link_that_we_did_not_write_leads_nowhere(client: Client, token: str) 
     assert client.get(f"/en/join/confirm/{token}/").status_code == 404
 
 
-def test_the_officer_answers_on_the_state_page(client: Client) -> None:
-    application = make.join_application(JoinState.ASKED)
-    address = f"/en/join/{application.key}/"
-    assert "Your answer" in client.get(address).content.decode()
-
-    assert "Please fill this in." in client.post(address, {"text": " "}).content.decode()
-    client.post(address, {"text": "On 1 March."})
-
-    page = client.get(address).content.decode()
-    assert "On 1 March." in page
-    assert "Your answer" not in page
-
-
-def test_an_answer_from_a_stale_tab_says_that_nothing_is_open(client: Client) -> None:
-    application = make.join_application()
-
-    response = client.post(f"/en/join/{application.key}/", {"text": "On 1 March."})
-
-    assert errors(response)["__all__"] == ["There is no open question to answer."]
-
-
-def test_a_refused_officer_reads_the_reasons(client: Client) -> None:
-    application = make.join_application(JoinState.REFUSED, reasons="The decision is missing.")
-
-    assert "The decision is missing." in client.get(f"/en/join/{application.key}/").content.decode()
-
-
-def test_the_decision_is_handed_to_whoever_has_the_address(client: Client) -> None:
-    application = make.join_application()
-
-    response = client.get(f"/en/join/{application.key}/decision/")
-
-    assert b"".join(response) == files.PDF
-    assert response["Content-Disposition"] == 'attachment; filename="decision.pdf"'
-
-
 @pytest.mark.parametrize("rest", ["7/", "00000000-0000-0000-0000-000000000000/", "x/decision/"])
 def test_a_guessed_address_leads_nowhere(client: Client, rest: str) -> None:
     assert client.get(JOIN + rest).status_code == 404
@@ -402,11 +366,3 @@ def test_nothing_about_a_wish_is_kept_by_caches(client: Client) -> None:
         response = client.get(address)
         assert "no-store" in response["Cache-Control"]
         assert "X-Public-Page" not in response
-
-
-def test_what_was_sent_to_a_demo_is_marked_on_its_page(client: Client) -> None:
-    told = make.join_application(sample=True)
-    meant = make.join_application()
-
-    assert ">sample</span>" in client.get(f"{JOIN}{told.key}/").content.decode()
-    assert ">sample</span>" not in client.get(f"{JOIN}{meant.key}/").content.decode()
