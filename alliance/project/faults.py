@@ -17,9 +17,7 @@ def fault_page(request: HttpRequest) -> HttpResponse:
     The page needs neither database nor session: one of them may be what broke.
     """
     reference = secrets.token_hex(4).upper()
-    log.error(
-        "fault %s at %s %s", reference, request.method, request.path, exc_info=sys.exc_info()
-    )
+    log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=sys.exc_info())
     page = render_to_string("project/fault.html", {"reference": reference})
     return HttpResponse(page, status=500)
 
