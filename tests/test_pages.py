@@ -1,13 +1,17 @@
-"""What holds for each page of the house: its policy."""
+"""What holds for each page of the house: its policy, and that nobody else is asked for anything."""
 
 from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import DjangoDbBlocker
+from wagtail.models import Page
 
 from alliance.accounts.models import Person
 from tests.access import Row, filled, table
@@ -23,6 +27,8 @@ LOOSER = (
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; "
     "frame-ancestors 'self'; base-uri 'none'; manifest-src 'self'; frame-src 'self'"
 )
+FETCHED = {"link": "href", "script": "src", "img": "src", "form": "action", "iframe": "src"}
+"""What a browser asks for, or sends to, by itself or by a button."""
 
 World = tuple[dict[str, Person | None], dict[str, str]]
 
@@ -73,3 +79,45 @@ def test_the_policy_is_strict_everywhere_but_in_the_editors_rooms(world: World) 
                 differences.append(f"{role} {address}: {answer.get('Content-Security-Policy')}")
     assert differences == []
     assert seen == {STRICT, LOOSER}
+
+
+class Fetched(HTMLParser):
+    """The addresses that a page has a browser fetch or send to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in FETCHED and (address := given.get(FETCHED[tag])):
+            self.found.append(address)
+        if sources := given.get("srcset"):
+            self.found += [one.split()[0] for one in sources.split(",")]
+
+
+def public_addresses(values: dict[str, str]) -> Iterator[str]:
+    """Every address that anybody may open, in each language."""
+    for row in table():
+        if row.answers["public"] == 200 and not row.post and not row.address.endswith("/*"):
+            for code, _name in settings.LANGUAGES:
+                yield filled(row.address, values).replace("/en/", f"/{code}/", 1)
+    for page in Page.objects.live().filter(depth__gt=1):
+        parts = page.get_url_parts()
+        if parts and parts[2]:
+            yield parts[2]
+
+
+def test_no_public_page_has_a_browser_ask_anybody_else(world: World) -> None:
+    ours = {"", urlsplit(settings.BASE_URL).netloc, "testserver"}
+    foreign, asked = [], 0
+    for address in sorted(set(public_addresses(world[1]))):
+        answer = Client().get(address, follow=True)
+        body = answer.getvalue()  # To the end, so that a file that is sent is closed.
+        if answer.get("Content-Type", "").startswith("text/html"):
+            page = Fetched()
+            page.feed(body.decode())
+            asked += len(page.found)
+            foreign += [(address, one) for one in page.found if urlsplit(one).netloc not in ours]
+    assert foreign == []
+    assert asked > 0
