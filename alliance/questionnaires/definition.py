@@ -141,10 +141,6 @@ class Form(Part):
         """The section with this id."""
         return next((one for one in self.sections if one.id == identifier), None)
 
-    def section_of(self, question: Question) -> Section:
-        """The section in which a question stands."""
-        return next(section for section in self.sections if question in section.questions)
-
     def modules(self) -> list[Option]:
         """The modules that can be applied for."""
         question = self.question(MODULES)

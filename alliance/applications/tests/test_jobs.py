@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -6,6 +6,7 @@ from alliance.applications import jobs
 from alliance.applications.erasing import ERASURES
 from alliance.applications.models import Application, Interest
 from alliance.applications.tests import make
+from alliance.calls.models import Call
 from alliance.files.models import StoredFile
 from alliance.outbox.models import Letter
 
@@ -14,17 +15,16 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-def next_call(**fields: object) -> object:
+def next_call() -> Call:
+    """A call of the same programme that comes out a day later."""
     published = make.AT + DAY
     return make.calls.call(
-        "bridges",
-        **{"published_at": published, "opens_at": published, "closes_at": published + 30 * DAY}
-        | fields,
+        "bridges", published_at=published, opens_at=published, closes_at=published + 30 * DAY
     )
 
 
-def told(at: object = make.AT + 2 * DAY) -> list[tuple[str, str]]:
-    jobs.tell_of_next_call(at)  # type: ignore[arg-type]
+def told(at: datetime = make.AT + 2 * DAY) -> list[tuple[str, str]]:
+    jobs.tell_of_next_call(at)
     letters = Letter.objects.filter(key="call-published").order_by("pk")
     return [(letter.address, letter.facts["link"][-20:]) for letter in letters]
 
@@ -66,8 +66,8 @@ def test_nobody_is_told_of_another_programmes_call() -> None:
     make.interest()
     other = make.calls.programme("bridges")
     bridges = next_call()
-    bridges.programme = other  # type: ignore[attr-defined]
-    bridges.save()  # type: ignore[attr-defined]
+    bridges.programme = other
+    bridges.save()
 
     assert told() == []
 

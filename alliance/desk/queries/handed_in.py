@@ -8,6 +8,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from alliance.accounts.models import Person
 from alliance.applications.models import Application, ApplicationState, Submission
 from alliance.base.folding import fold
+from alliance.calls.models import Call
+from alliance.questionnaires.definition import Form
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,9 @@ def with_versions(found: "Iterable[Application]") -> list[Row]:
     listed = list(found)
     versions = Submission.objects.in_bulk([one.counts for one in listed])  # type: ignore[attr-defined]
     return [Row(one, versions[one.counts]) for one in listed]  # type: ignore[attr-defined]
+
+
+def form_of(slug: str) -> Form | None:
+    """The form of a call, if there is such a call."""
+    call = Call.objects.filter(slug=slug).select_related("form").first()
+    return call.form.read() if call else None

@@ -124,3 +124,15 @@ def test_the_spreadsheet_says_what_was_handed_in(desk: Client, submission: Submi
 def test_no_cell_of_the_spreadsheet_becomes_a_formula(desk: Client) -> None:
     make.submitted(calls.call(), authority=make.town("=HYPERLINK(1)", slug="formula"))
     assert [row["authority"] for row in rows(desk)] == ["'=HYPERLINK(1)"]
+
+
+def test_a_list_of_one_call_has_all_answers_and_no_formula(desk: Client) -> None:
+    make.submitted(calls.call(), reason="=HYPERLINK(1)", lead_telephone="+49 30 123456")
+
+    (row,) = rows(desk, call="ferries")
+
+    assert row["Why does your town need a ferry?"] == "'=HYPERLINK(1)"
+    assert row["Telephone at work"] == "'+49 30 123456"
+    assert row["Letter of the town"] == "mandate.pdf"
+    assert row["Budget lines: asked for"] == "700.00"
+    assert "Why does your town need a ferry?" not in rows(desk)[0]

@@ -16,6 +16,8 @@ from alliance.desk.exports import download
 from alliance.desk.forms import CallFilter
 from alliance.desk.queries import handed_in as queries
 from alliance.desk.views.listing import page_of
+from alliance.questionnaires.definition import Form
+from alliance.questionnaires.tables import cells, columns
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -64,9 +66,22 @@ def applications(request: SignedIn) -> HttpResponse:
 @require_safe
 @secretariat
 def applications_csv(request: SignedIn) -> HttpResponse:
-    """The same list as a spreadsheet."""
-    found = _asked(request.user, CallFilter(request.GET))
-    return download("applications", COLUMNS, map(_row, queries.with_versions(found)))
+    """The same list as a spreadsheet; where one call is asked for, with all answers."""
+    filters = CallFilter(request.GET)
+    rows = queries.with_versions(_asked(request.user, filters))
+    form = queries.form_of(filters.value("call"))
+    headings = columns(form) if form else []
+    table = (_row(one) + _answers(one, form) for one in rows)
+    return download("applications", [*COLUMNS, *headings], table)
+
+
+def _answers(one: queries.Row, form: Form | None) -> list[str]:
+    """The answers under the headings of the call's form."""
+    if form is None:
+        return []
+    one.submission.application = one.application
+    handed_in = HandedIn(one.submission, form=form)
+    return cells(form, handed_in.answers, files=handed_in.files)
 
 
 def _row(one: queries.Row) -> list[object]:
