@@ -129,5 +129,5 @@ def test_an_unfinished_translation_says_so(site: Path, client: Client) -> None:
     translation.save_target(publish=True)
     only.get_translation(german).save_revision().publish()
 
-    assert "Parts of this page are not translated yet." in read(client, "/de/two/").said
+    assert "Teile dieser Seite sind noch nicht übersetzt." in read(client, "/de/two/").said
     assert "Parts of this page" not in read(client, "/en/two/").said
