@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -42,7 +43,11 @@ def write(client: Client) -> Application:
     application = Application.objects.get()
     ours = f"/en/calls/ferries/apply/{application.key}/"
     papers = {"mandate": files.upload("mandate.pdf"), "declaration": "on"}
-    steps = [("town/", TOWN), ("crossing/", CROSSING), ("papers/", papers)]
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("town/", TOWN),
+        ("crossing/", CROSSING),
+        ("papers/", papers),
+    ]
     follows = [f"{ours}crossing/", f"{ours}papers/", ours]
     for (section, given), following in zip(steps, follows, strict=True):
         assert client.get(ours + section).status_code == 200
