@@ -30,6 +30,9 @@ from alliance.website.loading import load_site
 
 OFFICER = "officer@town.example"
 
+World = tuple[dict[str, Person | None], dict[str, str]]
+"""Who asks, by the table's columns, and what fills the places in its addresses."""
+
 
 def load() -> None:
     """The invented network with a call that is open now."""

@@ -17,8 +17,9 @@ import shutil
 import subprocess
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -26,7 +27,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
@@ -34,7 +35,7 @@ from tools.postgres import programs
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / ".cache" / "templates"
-KEPT_TEMPLATES = 4
+KEPT_TEMPLATES = 12
 # A test need not survive a power cut.
 CARELESS = "PRAGMA synchronous=OFF;"
 
@@ -42,14 +43,18 @@ CARELESS = "PRAGMA synchronous=OFF;"
 class Database(Protocol):
     """A database of this process alone, made from the template."""
 
-    def prepare(self) -> None:
-        """Make the template if nobody has."""
+    def prepare(self, fill: Callable[[], None], base: str | None) -> None:
+        """Make the template, from the ``base`` template if there is one, if nobody has."""
 
     def renew(self) -> None:
         """Make it, or make it anew, as the template is."""
 
     def remove(self) -> None:
         """Leave nothing of it behind."""
+
+
+# The databases of this process, the one that is worked on last.
+IN_USE: list[Database] = []
 
 
 class SqliteDatabase:
@@ -59,15 +64,19 @@ class SqliteDatabase:
         self.template = TEMPLATES / f"{key}.sqlite3"
         self.folder = Path(tempfile.mkdtemp(prefix="alliance-test-"))
         self.file = self.folder / "test.sqlite3"
-        connection.settings_dict["OPTIONS"]["init_command"] += CARELESS
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].removesuffix(CARELESS) + CARELESS
 
-    def prepare(self) -> None:
+    def prepare(self, fill: Callable[[], None], base: str | None) -> None:
         if self.template.exists():
             self.template.touch()
             return
         unfinished = self.folder / "template.sqlite3"
+        if base:
+            shutil.copyfile(TEMPLATES / f"{base}.sqlite3", unfinished)
         use_database(str(unfinished))
-        migrate()
+        fill()
+        connections.close_all()
         shutil.move(unfinished, self.template)
         keep_newest("*.sqlite3")
 
@@ -87,22 +96,26 @@ class PostgresDatabase:
     """A copy that the server makes of its template database."""
 
     def __init__(self, key: str) -> None:
-        self.template = f"alliance_template_{key}"
+        self.template = template_name(key)
         self.dump = TEMPLATES / f"{key}.sql"
         self.name = f"alliance_test_{os.getpid()}_{secrets.token_hex(4)}"
 
-    def prepare(self) -> None:
+    def prepare(self, fill: Callable[[], None], base: str | None) -> None:
         with connection._nodb_cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template])
             if cursor.fetchone():
                 return
-        run_on_server(f'CREATE DATABASE "{self.name}"')
+        start = f' TEMPLATE "{template_name(base)}"' if base else ""
+        run_on_server(f'CREATE DATABASE "{self.name}"{start}')
         use_database(self.name)
-        if self.dump.exists():
+        if base:
+            fill()
+        elif self.dump.exists():
             self.restore()
         else:
-            migrate()
+            fill()
             self.save()
+        connections.close_all()
         run_on_server(f'ALTER DATABASE "{self.name}" RENAME TO "{self.template}"')
 
     def save(self) -> None:
@@ -119,7 +132,6 @@ class PostgresDatabase:
     def restore(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(self.dump.read_text())
-        connections.close_all()
 
     def renew(self) -> None:
         self.remove()
@@ -129,6 +141,10 @@ class PostgresDatabase:
     def remove(self) -> None:
         connections.close_all()
         run_on_server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+
+def template_name(key: str) -> str:
+    return f"alliance_template_{key}"
 
 
 def keep_newest(pattern: str) -> None:
@@ -156,15 +172,26 @@ def migrate() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         call_command("migrate", interactive=False, verbosity=0)
-    connections.close_all()
 
 
-def template_key() -> str:
+def migrated_key() -> str:
     """A name that changes with anything that migrating depends on."""
-    digest = hashlib.sha256(repr([settings.INSTALLED_APPS, settings.LANGUAGES]).encode())
     patterns = ("*/migrations/*.py", "*/apps.py", "*/guards.py")
     ours = [path for pattern in patterns for path in (ROOT / "alliance").glob(pattern)]
-    for path in sorted([*ours, ROOT / "requirements.txt"]):
+    settled = repr([settings.INSTALLED_APPS, settings.LANGUAGES])
+    return key_of([*ours, ROOT / "requirements.txt"], settled)
+
+
+def filled_key(name: str, folder: Path) -> str:
+    """A name that changes with the instance, with any code that may load it, and each day."""
+    ours = [path for path in (ROOT / "alliance").rglob("*.py") if "tests" not in path.parts]
+    instance = [path for path in folder.rglob("*") if path.is_file()]
+    return key_of([*ours, *instance], f"{name} {migrated_key()} {date.today()}")  # noqa: DTZ011
+
+
+def key_of(files: list[Path], besides: str) -> str:
+    digest = hashlib.sha256(besides.encode())
+    for path in sorted(files):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -179,17 +206,41 @@ def alone_with_templates() -> Iterator[None]:
 
 
 @contextmanager
-def own_database() -> Iterator[Database]:
-    """Make a database on whichever server the settings name, and use it from now on."""
+def own_database(key: str, fill: Callable[[], None], base: str | None = None) -> Iterator[None]:
+    """Work on a copy of a template on whichever server the settings name."""
     kind = SqliteDatabase if connection.vendor == "sqlite" else PostgresDatabase
-    database: Database = kind(template_key())
+    database: Database = kind(key)
+    before = str(connection.settings_dict["NAME"])
     try:
         with alone_with_templates():
-            database.prepare()
+            database.prepare(fill, base)
         database.renew()
-        yield database
+        IN_USE.append(database)
+        yield
     finally:
+        if database in IN_USE:
+            IN_USE.remove(database)
         database.remove()
+        use_database(before)
+
+
+@contextmanager
+def filled_database(name: str, folder: Path, load: Callable[[], None]) -> Iterator[None]:
+    """Work on a copy of a database into which ``load`` has brought an instance's folder.
+
+    For fixtures of a whole file: loading takes seconds, a copy does not.
+    """
+
+    def load_at_once() -> None:
+        with transaction.atomic():
+            load()
+
+    with own_database(filled_key(name, folder), load_at_once, base=migrated_key()):
+        yield
+
+
+def renew_instead_of_flush(_test: TransactionTestCase) -> None:
+    IN_USE[-1].renew()
 
 
 @pytest.fixture(scope="session")
@@ -197,13 +248,9 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Give this process its own database; pytest-django asks for it once."""
     with (
         django_db_blocker.unblock(),
-        own_database() as database,
+        own_database(migrated_key(), migrate),
         pytest.MonkeyPatch.context() as patch,
     ):
-
-        def renew_instead_of_flush(_test: TransactionTestCase) -> None:
-            database.renew()
-
         patch.setattr(TransactionTestCase, "_fixture_teardown", renew_instead_of_flush)
         with django_db_blocker.block():
             yield

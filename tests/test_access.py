@@ -8,7 +8,7 @@ from django.test import Client
 from alliance.accounts.models import Person
 from alliance.project.tests import demo_site
 from tests.access import Row, addresses, filled, table
-from tests.access_world import load, make_people, make_values
+from tests.access_world import World
 
 pytestmark = pytest.mark.urls(demo_site.__name__)
 
@@ -42,12 +42,8 @@ def answer_for(person: Person | None, address: str, *, post: bool) -> HttpRespon
     return answer
 
 
-@pytest.mark.django_db
-def test_each_address_answers_each_role_as_the_table_says() -> None:
-    load()
-    people = make_people()
-    assert people["officer"]
-    values = make_values(people["officer"])
+def test_each_address_answers_each_role_as_the_table_says(world: World) -> None:
+    people, values = world
     differences = []
     for row in table():
         address = filled(row.address, values)

@@ -4,18 +4,13 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-import pytest
 from django.conf import settings
-from django.core.cache import cache
-from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
-from alliance.accounts.models import Person
 from tests.access import Row, filled, table
-from tests.access_world import load, make_people, make_values
+from tests.access_world import World
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -29,25 +24,6 @@ LOOSER = (
 )
 FETCHED = {"link": "href", "script": "src", "img": "src", "form": "action", "iframe": "src"}
 """What a browser asks for, or sends to, by itself or by a button."""
-
-World = tuple[dict[str, Person | None], dict[str, str]]
-
-
-@pytest.fixture(scope="module")
-def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        people = make_people()
-        assert people["officer"]
-        yield people, make_values(people["officer"])
-        transaction.set_rollback(True)
-    cache.clear()
-
-
-@pytest.fixture
-def world(_world: World, db: None) -> World:
-    """The people and the values of the access table."""
-    return _world
 
 
 def policy(answer: HttpResponseBase) -> set[str]:

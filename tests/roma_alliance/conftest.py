@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
-from django.db import transaction
 from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -17,24 +15,32 @@ from alliance.membership.loading import load_register
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
+from tests.databases import filled_database
 
 FOLDER = Path(settings.ROOT) / "instances" / "roma-alliance"
 LOADED = datetime(2016, 4, 12, 10, tzinfo=UTC)
 
 
+def load() -> None:
+    """What a visitor of this Alliance's site finds."""
+    load_programmes(FOLDER)
+    load_register(FOLDER, at=LOADED)
+    load_forms(FOLDER, at=LOADED)
+    load_calls(FOLDER, at=LOADED, practice=False)
+    load_site(FOLDER, at=LOADED)
+
+
 @pytest.fixture(scope="module")
 def _roma_alliance(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with override_settings(INSTANCE_DIR=FOLDER), django_db_blocker.unblock(), transaction.atomic():
-        instance.cache_clear()
-        load_programmes(FOLDER)
-        load_register(FOLDER, at=LOADED)
-        load_forms(FOLDER, at=LOADED)
-        load_calls(FOLDER, at=LOADED, practice=False)
-        load_site(FOLDER, at=LOADED)
-        yield
-        transaction.set_rollback(True)
     instance.cache_clear()
-    cache.clear()
+    with (
+        override_settings(INSTANCE_DIR=FOLDER),
+        django_db_blocker.unblock(),
+        filled_database("roma_alliance", FOLDER, load),
+        django_db_blocker.block(),
+    ):
+        yield
+    instance.cache_clear()
 
 
 @pytest.fixture

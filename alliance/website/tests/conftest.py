@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from alliance.calls.loading import load_calls
@@ -15,6 +13,7 @@ from alliance.membership.loading import load_register
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
+from tests.databases import filled_database
 
 LOADED = datetime(2024, 6, 1, 10, tzinfo=UTC)
 
@@ -23,15 +22,20 @@ LOADED = datetime(2024, 6, 1, 10, tzinfo=UTC)
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """What stays for the whole file; each test's own changes are undone after it."""
     folder = Path(settings.INSTANCE_DIR)
-    with django_db_blocker.unblock(), transaction.atomic():
+
+    def load() -> None:
         load_programmes(folder)
         load_register(folder, at=LOADED)
         load_forms(folder, at=LOADED)
         load_calls(folder, at=LOADED, practice=False)
         load_site(folder, at=LOADED)
+
+    with (
+        django_db_blocker.unblock(),
+        filled_database("website", folder, load),
+        django_db_blocker.block(),
+    ):
         yield
-        transaction.set_rollback(True)
-    cache.clear()
 
 
 @pytest.fixture
