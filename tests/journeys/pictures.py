@@ -27,6 +27,7 @@ README_HEIGHT = 900
 SHEET_HEIGHT = 1600
 COLOURS = 128
 """Enough for pages without photographs, at a third of the bytes."""
+TOWN = joining.Town("", "Valea Lastuni", "RO", "municipality")
 PUBLIC = {
     "home": "/{lang}/",
     "about": "/{lang}/about/",
@@ -76,19 +77,23 @@ def demo() -> Iterator[tuple[Browser, str, Path]]:
             yield browser, fresh.address, Path(name)
 
 
-def has_begun_to_apply(applicant: Photographer, folder: Path) -> None:
+def has_begun_to_apply(applicant: Photographer) -> None:
     """Half-way through the form of the open call."""
     call = applying.practice_call(applicant.site)
     letters = Postbox(applicant.site, "ana.novak@town.example")
     applying.begins(applicant, call, letters, "Horná Vŕbovka")
-    applying.writes_all_sections(applicant, folder)
+    applying.says_who_applies(applicant)
+    applying.names_the_lead(applicant)
+    applying.picks_modules(applicant, "A", "C")
+    applicant.writes("motivation_context", "Two districts grow. Services meet families too late.")
+    applicant.presses("Save")
+    applicant.opens(applicant.path)
 
 
 def fills_the_desk(browser: Browser, site: str, folder: Path) -> None:
-    """Something for the secretariat to do."""
-    town = joining.Town("lodz", "Łódź", "PL")
+    """A wish to join, under a name that resembles one of the register."""
     officer = Photographer(browser, site)
-    joining.asks_to_join(officer, town, Postbox(site, "officer@lodz.example"), folder)
+    joining.asks_to_join(officer, TOWN, Postbox(site, "officer@town.example"), folder)
     officer.leaves()
 
 
@@ -102,29 +107,19 @@ def take_for_readme(folder: Path) -> None:
         reader.takes(folder / "home.png")
         reader.opens(f"/en/calls/{applying.practice_call(site)}/")
         reader.takes(folder / "call.png")
-        has_begun_to_apply(applicant, papers)
-        applicant.opens(applicant.path + "budget/")
+        has_begun_to_apply(applicant)
         applicant.takes(folder / "application.png")
         fills_the_desk(browser, site, papers)
         signs_in_by_password(secretariat, "secretariat@demo.example")
+        secretariat.follows(TOWN.name)
         secretariat.takes(folder / "desk.png")
 
 
 def take_sheets(folder: Path) -> None:
     with demo() as (browser, site, papers):
         fills_the_desk(browser, site, papers)
-        applicant = Photographer(browser, site)
-        has_begun_to_apply(applicant, papers)
-        sections = ("applicant", "motivation", "budget", "attachments", "submit")
-        own = {"application": applicant.path} | {
-            f"application-{name}": f"{applicant.path}{name}/" for name in sections
-        }
-        look_through(applicant, own, folder)
-        secretariat = Photographer(browser, site)
-        signs_in_by_password(secretariat, "secretariat@demo.example")
-        desk = ("", "joining/", "authorities/", "applications/", "interest/", "letters/")
-        pages = {f"desk-{name.strip('/') or 'home'}": f"/en/desk/{name}" for name in desk}
-        look_through(secretariat, pages, folder)
+        look_through_the_application(Photographer(browser, site), folder)
+        look_through_the_desk(Photographer(browser, site), folder)
         practice = applying.practice_call(site)
         for language in ("en", "de"):
             public = {
@@ -132,6 +127,22 @@ def take_sheets(folder: Path) -> None:
                 for name, address in PUBLIC.items()
             }
             look_through(Photographer(browser, site, language), public, folder)
+
+
+def look_through_the_application(applicant: Photographer, folder: Path) -> None:
+    has_begun_to_apply(applicant)
+    start = applicant.path.removesuffix("motivation/")
+    sections = ("", "applicant/", "motivation/", "budget/", "attachments/", "submit/", "print/")
+    pages = {f"application-{name.strip('/')}": f"{start}{name}" for name in sections}
+    look_through(applicant, pages, folder)
+
+
+def look_through_the_desk(secretariat: Photographer, folder: Path) -> None:
+    signs_in_by_password(secretariat, "secretariat@demo.example")
+    wish = secretariat.address_of(TOWN.name)
+    desk = ("", "joining/", "authorities/", "applications/", "interest/", "letters/")
+    pages = {f"desk-{name.strip('/')}": f"/en/desk/{name}" for name in desk}
+    look_through(secretariat, pages | {"desk-wish": wish}, folder)
 
 
 def look_through(visitor: Photographer, pages: dict[str, str], folder: Path) -> None:
