@@ -8,7 +8,7 @@ from django.db import transaction
 from alliance.accounts.models import Person
 from alliance.desk.news import draft_news
 from alliance.history.actions import record
-from alliance.membership import actions as membership
+from alliance.membership.actions import accept
 from alliance.membership.models import Authority, JoinApplication, Tie
 from alliance.website.models import NewsPage
 
@@ -29,7 +29,7 @@ def accept_town(
 
     ``same_as`` is the authority of the register that it is; None enters a new one.
     """
-    tie = membership.accept(wish, same_as=same_as, by=by, at=at)
+    tie = accept(wish, same_as=same_as, by=by, at=at)
     page = draft_news(wish, tie, at=at)
     if page is not None:
         record(page, "drafted", by=by.pk, at=at, wish=str(wish.key))
