@@ -71,6 +71,7 @@ def read(path: Path) -> Catalog:
 def update(path: Path, template: Catalog, *, prune: bool) -> None:
     """Add what is new, without a translation; what nothing uses any more goes to the end."""
     catalog = read(path)
+    catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
     for message in list(catalog.obsolete.values()):
         catalog[message.id] = message
     catalog.obsolete.clear()

@@ -40,6 +40,11 @@ NAMES = {
     "the server's WSGI names": ["application", "start_response", "exc_info"],
     "the parser of the standard library calls these": ["handle_*"],
     "python-docx writes these into the document": ["author", "comments"],
+    "babel writes these into a catalogue": [
+        "msgid_bugs_address",
+        "last_translator",
+        "language_team",
+    ],
     "pytest reads these": ["pytest_plugins", "pytestmark", "pytest_*"],
     "pytest-django's fixture, which ours replaces or waits for": ["django_db_setup"],
 }  # fmt: skip

@@ -39,6 +39,7 @@ def test_a_newcomer_applies_and_proves_it(
     applicant.sees("Version 2")
     assert sha256 != applicant.page.locator("dd.digest").first.inner_text()
     assert "Version: 2" in letters.next().text
+    a_stale_window_hands_in_nothing(applicant)
     the_desk_reads_it(arrives())
 
 
@@ -81,6 +82,26 @@ def revises(applicant: Visitor) -> None:
     applicant.presses("Save")
     applicant.follows("Overview: what is left to do")
     applicant.sees("What you changed counts only after you submit again.")
+
+
+def a_stale_window_hands_in_nothing(applicant: Visitor) -> None:
+    """What is handed in is what the applicant has seen: no third version by accident."""
+    overview = applicant.address_of("Back to the overview")
+    changes_the_title(applicant, overview, "Deputy mayor")
+    stale = applicant.opens_another_window()
+    stale.opens(f"{overview}submit/")
+    changes_the_title(applicant, overview, "Mayor")
+    stale.presses("Submit now")
+    stale.sees("This was not submitted")
+    stale.follows("Back to the overview")
+    stale.sees("Attempts that failed")
+    stale.does_not_see("Receipt of version 3")
+
+
+def changes_the_title(applicant: Visitor, overview: str, title: str) -> None:
+    applicant.opens(f"{overview}lead/")
+    applicant.writes("lead_title", title)
+    applicant.presses("Save")
 
 
 def the_desk_reads_it(secretariat: Visitor) -> None:

@@ -1,5 +1,6 @@
 """A person in front of a browser, and what they do, in their words."""
 
+import copy
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -136,6 +137,13 @@ class Visitor:
     def finds_written(self, field: str, words: str) -> None:
         """What was typed is still there."""
         expect(self._field(field)).to_have_value(words)
+
+    def opens_another_window(self) -> "Visitor":
+        """The same person again, signed in as before."""
+        again = copy.copy(self)
+        again.page = self.context.new_page()
+        again.watch = Watch(again.page, self.site)
+        return again
 
     def leaves(self) -> None:
         """Close the browser; what it complained about until then counts too."""

@@ -152,6 +152,27 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(client: Client) -
     assert not Application.objects.exists()
 
 
+def test_a_typed_name_that_the_register_has_is_offered_before_it_is_entered_again(
+    client: Client,
+) -> None:
+    make.open_call()
+    town = make.town("Łódka", country="PL")
+    client.force_login(make.officer())
+    typed = {
+        "chosen": "none", "name": "LODKA", "country": "PL", "kind": register.kind().pk,
+        "office": "Clerk",
+    }  # fmt: skip
+
+    page = client.post("/en/calls/ferries/apply/", typed).content.decode()
+    assert "Our register has this name. Choose it, or send again." in page
+    assert f'value="authority-{town.pk}"' in page
+    assert 'action="?q=LODKA"' in page
+    assert not Application.objects.exists()
+
+    client.post("/en/calls/ferries/apply/?q=LODKA", typed)
+    assert Application.objects.get().authority != town
+
+
 def test_after_the_deadline_the_page_offers_the_next_call(client: Client) -> None:
     make.calls.call()
     client.force_login(make.officer())

@@ -13,6 +13,7 @@ from alliance.applications.pages import section_address
 from alliance.applications.rules import why_not_in_time
 from alliance.base.asked import moment
 from alliance.base.countries import country as country_in_words
+from alliance.base.folding import fold
 from alliance.base.refusal import Refused
 from alliance.calls.models import Call
 from alliance.calls.queries import published_call
@@ -27,10 +28,16 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
     call = published_call(slug, at)
     search = SearchForm(request.GET or None)
     own = list(Authority.objects.claimed_by(request.user).select_related("kind"))
-    found = find(*search.asked()) if request.GET else []
+    asked = search.asked() if request.GET else ("", "")
+    found = find(*asked)
+    overlooked = _overlooked(request, asked[0], found)
     form = StartForm(
-        request.POST or None, choices=choices(own, found), initial=_initial(own, found)
+        request.POST or None,
+        choices=choices(own, [*overlooked, *found]),
+        initial=_initial(own, found),
     )
+    if overlooked and form.data.get("chosen") == NEITHER:
+        form.add_error("chosen", _("Our register has this name. Choose it, or send again."))
     obstacle = why_not_in_time(call, at=at)
     if request.method == "POST" and form.is_valid():
         try:
@@ -45,11 +52,22 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
         "at": at,
         "search": search,
         "form": form,
+        "again": form["name"].value() if overlooked else "",
         "ready": bool(own or request.GET or request.method == "POST"),
         "obstacle": obstacle,
         "applications": _own_applications(call, request.user),
     }
     return render(request, "applications/apply.html", context)
+
+
+def _overlooked(request: SignedIn, searched: str, found: list[Found]) -> list[Found]:
+    """Authorities of the register that have the typed name and were not offered before."""
+    name, country = (str(request.POST.get(part, "")) for part in ("name", "country"))
+    if not fold(name) or fold(name) == fold(searched):
+        return []
+    same = Authority.objects.published().filter(names__folded=fold(name), country=country)
+    known = [Found(authority=one) for one in same.distinct().select_related("kind")]
+    return [one for one in known if one not in found]
 
 
 def choices(own: list[Authority], found: list[Found]) -> list[tuple[str, str]]:

@@ -135,7 +135,6 @@ def _page(
         "just_saved": just_saved,
         "faults": faults,
         "faults_title": faults_title(faults),
-        "file_errors": file_errors,
         "differences": [_told(one) for one in differences or []],
         "accepted_endings": ENDINGS,
         "ancestors": ancestors(draft.application),
