@@ -4,48 +4,20 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from alliance.applications.checking import MOST_BYTES
 from alliance.base.countries import country_choices
-from alliance.base.templatetags.facts import fact_text
-from alliance.base.typed import clean
+from alliance.base.fields import TypedText, text_area
 from alliance.membership.finding import NEITHER
-from alliance.membership.models import AuthorityKind
+from alliance.membership.forms.kinds import KindField
 
 MOST_SIGNS = 5_000
-
-
-class Line(forms.CharField):
-    """One line of text, without signs that no text has."""
-
-    def to_python(self, value: Any) -> str:
-        """The line as it is kept."""
-        return " ".join(clean(str(value or "")).split())
-
-
-class Text(forms.CharField):
-    """Text of several lines, without signs that no text has."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        """The text as it is kept."""
-        return clean(str(value or "")).strip()
-
-
-class KindField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A kind of authority, in the reader's language."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Its name."""
-        return fact_text(obj.name)
 
 
 class SearchForm(forms.Form):
     """Which authority somebody means."""
 
-    q = Line(label=_("Name of the authority"), required=False, max_length=200)
+    q = TypedText(label=_("Name of the authority"), required=False, max_length=200)
     country = forms.ChoiceField(label=_("Country"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,7 +34,7 @@ class StartForm(forms.Form):
     """For which authority, and in which office, an application is begun."""
 
     chosen = forms.ChoiceField(label=_("Which authority do you act for?"), widget=forms.RadioSelect)
-    name = Line(
+    name = TypedText(
         label=_("Name of the authority"),
         help_text=_("Only if you write it yourself. As it calls itself, in its own script."),
         required=False,
@@ -74,11 +46,9 @@ class StartForm(forms.Form):
     kind = KindField(
         label=_("Kind of authority"),
         help_text=_("Only if our register does not have it yet."),
-        queryset=AuthorityKind.objects.all(),
-        required=False,
         empty_label=_("Choose a kind"),
     )
-    office = Line(
+    office = TypedText(
         label=_("In which office do you act?"),
         help_text=_("For example: head of social services. Your name is not needed."),
         max_length=150,
@@ -132,20 +102,22 @@ class ReceiptForm(forms.Form):
 class InterestForm(forms.Form):
     """Who wants to be told of the next call, and what for."""
 
-    authority_name = Line(label=_("Name of your authority"), max_length=200)
+    authority_name = TypedText(label=_("Name of your authority"), max_length=200)
     country = forms.ChoiceField(label=_("Country"))
     modules = forms.MultipleChoiceField(
         label=_("Which modules interest you?"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    need = Text(
+    need = TypedText(
         label=_("What do you need?"),
         help_text=_(
             "A few sentences are enough. Please name no private person "
             "and say nothing of anybody’s origin."
         ),
         required=False,
+        max_length=MOST_SIGNS,
+        widget=text_area(6),
     )
     email = forms.EmailField(
         label=_("Your e-mail address at work"),
@@ -158,21 +130,6 @@ class InterestForm(forms.Form):
         super().__init__(*args, **kwargs)
         _countries(self.fields["country"], _("Choose a country"))
         self.fields["modules"].choices = modules  # type: ignore[attr-defined]
-
-    def clean_need(self) -> str:
-        """Not longer than a page or two."""
-        need = str(self.cleaned_data["need"])
-        if len(need) > MOST_SIGNS:
-            over = len(need) - MOST_SIGNS
-            raise forms.ValidationError(
-                ngettext(
-                    "Shorten this answer: it is %(number)d sign too long.",
-                    "Shorten this answer: it is %(number)d signs too long.",
-                    over,
-                ),
-                params={"number": over},
-            )
-        return need
 
     def clean_email(self) -> str:
         """One address for one person, whatever its case."""

@@ -39,7 +39,7 @@ BEGINNING = {"chosen": "none", "name": "Harbourton", "country": "FR", "office": 
 def write(client: Client) -> Application:
     """Begin an application and fill in every section, as a browser does."""
     kind = register.kind()
-    client.post("/en/calls/ferries/apply/?q=Harbourton", BEGINNING | {"kind": kind.pk})
+    client.post("/en/calls/ferries/apply/?q=Harbourton", BEGINNING | {"kind": kind.slug})
     application = Application.objects.get()
     ours = f"/en/calls/ferries/apply/{application.key}/"
     papers = {"mandate": files.upload("mandate.pdf"), "declaration": "on"}

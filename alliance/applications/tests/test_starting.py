@@ -1,8 +1,10 @@
 import pytest
+from django.forms import Form
 from django.test import Client
 
 from alliance.accounts.models import Person
 from alliance.applications import actions
+from alliance.applications.forms import InterestForm, StartForm
 from alliance.applications.models import Application
 from alliance.applications.tests import make
 from alliance.base.refusal import Refused
@@ -152,6 +154,13 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(client: Client) -
     assert not Application.objects.exists()
 
 
+@pytest.mark.parametrize("field", ["name", "office", "authority_name", "need"])
+def test_no_browser_cuts_what_is_typed(field: str) -> None:
+    forms: list[Form] = [StartForm(choices=[]), InterestForm(modules=[])]
+    asked = next(form[field] for form in forms if field in form.fields)
+    assert "maxlength" not in str(asked)
+
+
 def test_a_typed_name_that_the_register_has_is_offered_before_it_is_entered_again(
     client: Client,
 ) -> None:
@@ -159,7 +168,7 @@ def test_a_typed_name_that_the_register_has_is_offered_before_it_is_entered_agai
     town = make.town("Łódka", country="PL")
     client.force_login(make.officer())
     typed = {
-        "chosen": "none", "name": "LODKA", "country": "PL", "kind": register.kind().pk,
+        "chosen": "none", "name": "LODKA", "country": "PL", "kind": register.kind().slug,
         "office": "Clerk",
     }  # fmt: skip
 

@@ -17,7 +17,8 @@ from alliance.base.typed import clean
 from alliance.files.forms import CheckedFileField
 from alliance.files.models import StoredFile
 from alliance.membership.finding import NEITHER, Found, find, meant
-from alliance.membership.models import AuthorityKind, DecidedBy, KeptUpload
+from alliance.membership.forms.kinds import KindField
+from alliance.membership.models import DecidedBy, KeptUpload
 from alliance.membership.queries import kept_upload
 from alliance.membership.wishes import Promise, Wish
 from alliance.programmes.models import Aim
@@ -31,14 +32,6 @@ def wording(key: str, otherwise: str) -> str:
     """The instance's own words for a question that names what the network is about."""
     tables = instance().tables.get("wording", {})
     return text(tables[key]) if key in tables else otherwise
-
-
-class KindField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A kind of authority by its slug."""
-
-    def to_python(self, value: Any) -> Any:
-        """The kind; a value with signs that no text has is asked of no database."""
-        return super().to_python(clean(str(value)) if value else value)
 
 
 class JoinForm(forms.Form):
@@ -74,9 +67,7 @@ class JoinForm(forms.Form):
     )
     kind = KindField(
         label=_("Kind of authority"),
-        required=False,
-        queryset=AuthorityKind.objects.none(),
-        to_field_name="slug",
+        empty_label=_("Choose"),
         error_messages={"invalid_choice": _("Please choose a kind from the list.")},
     )
     website = forms.URLField(
@@ -155,10 +146,6 @@ class JoinForm(forms.Form):
         self.aims = list(Aim.objects.all())
         self.kept_upload: KeptUpload | None = None
         self._choices("country", [("", now("Choose")), *country_choices()])
-        kinds = AuthorityKind.objects.all()
-        self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
-        named = [(one.slug, fact_text(one.name)) for one in kinds]
-        self._choices("kind", [("", now("Choose")), *named])
         for aim in self.aims:
             self._add_commitment(aim)
         self._ask_for_participation()
