@@ -91,3 +91,16 @@ def ask(person: "Person[str]") -> "Answer": ...
 """
     used = set(lint_unused.used_unseen(ast.parse(code)))
     assert {"closes_at", "lt", "slug", "OPEN", "Person", "Answer"} <= used
+
+
+@pytest.mark.parametrize(
+    ("line", "lost"),
+    [
+        ("from django.utils.translation import gettext as now", [1]),
+        ("from django.utils.translation import gettext_lazy as later, ngettext", [1]),
+        ("from django.utils.translation import gettext as _", []),
+        ("from django.utils.translation import gettext_lazy as _, ngettext", []),
+    ],
+)
+def test_a_name_under_which_messages_would_be_lost_is_found(line: str, lost: list[int]) -> None:
+    assert list(lint_messages.other_names(line)) == lost

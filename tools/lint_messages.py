@@ -6,14 +6,16 @@ and tags of its original, no more and no fewer.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
 from tools.messages import catalogues, extracted, read
-from tools.tree import Finding, report
+from tools.tree import Finding, files, report
 
 PART = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+[^>]*>")
+ALIAS = re.compile(r"\b[np]*gettext(?:_lazy|_noop)? as (?!_\b)\w+")
 UPDATE = "run: make messages"
 
 
@@ -61,9 +63,23 @@ def check(path: Path, wanted: Catalog) -> Iterator[Finding]:
         yield Finding(path, 1, sentence)
 
 
+def other_names(text: str) -> Iterator[int]:
+    """Lines that give gettext a name under which nobody extracts its messages."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if ALIAS.search(line):
+            yield number
+
+
+def aliases() -> Iterator[Finding]:
+    for path in files(".py", under="alliance"):
+        for number in other_names(path.read_text()):
+            yield Finding(path, number, "import gettext by its own name or as _: others are lost.")
+
+
 def main() -> None:
     wanted = extracted()
-    report("Messages", (finding for path in catalogues() for finding in check(path, wanted)))
+    found = (finding for path in catalogues() for finding in check(path, wanted))
+    report("Messages", chain(aliases(), found))
 
 
 if __name__ == "__main__":

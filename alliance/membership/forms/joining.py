@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliance.base.countries import country_choices
@@ -145,7 +145,7 @@ class JoinForm(forms.Form):
         self.today = today
         self.aims = list(Aim.objects.all())
         self.kept_upload: KeptUpload | None = None
-        self._choices("country", [("", now("Choose")), *country_choices()])
+        self._choices("country", [("", gettext("Choose")), *country_choices()])
         for aim in self.aims:
             self._add_commitment(aim)
         self._ask_for_participation()
@@ -160,7 +160,7 @@ class JoinForm(forms.Form):
         )
         if aim.is_area:
             self.fields[f"year-{aim.slug}"] = forms.IntegerField(
-                label=now("By which year? (%(area)s)") % {"area": fact_text(aim.name)},
+                label=gettext("By which year? (%(area)s)") % {"area": fact_text(aim.name)},
                 required=False,
                 min_value=self.today.year,
                 max_value=self.today.year + YEARS_AHEAD,
@@ -172,11 +172,11 @@ class JoinForm(forms.Form):
         question = self.fields["participation"]
         question.label = wording(
             "join_participation_label",
-            now("How did those concerned and their organisations take part in the decision?"),
+            gettext("How did those concerned and their organisations take part in the decision?"),
         )
         question.help_text = wording(
             "join_participation_hint",
-            now("Answer for your authority, in a few sentences. Name no private person."),
+            gettext("Answer for your authority, in a few sentences. Name no private person."),
         )
 
     def typed(self, name: str) -> str:
@@ -218,7 +218,7 @@ class JoinForm(forms.Form):
         """A decision that has been taken."""
         day: date = self.cleaned_data["decision_date"]
         if day > self.today:
-            raise forms.ValidationError(now("This day is still to come. When was it decided?"))
+            raise forms.ValidationError(gettext("This day is still to come. When was it decided?"))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -229,7 +229,9 @@ class JoinForm(forms.Form):
         self._clean_file()
         if self.cleaned_data.get("company"):
             raise forms.ValidationError(
-                now("This looks as if a program had filled it in. Empty the last field, then send.")
+                gettext(
+                    "This looks as if a program had filled it in. Empty the last field, then send."
+                )
             )
         return self.cleaned_data
 
@@ -237,10 +239,10 @@ class JoinForm(forms.Form):
         found = meant(self.cleaned_data.get("found") or "") or Found()
         self.cleaned_data["meant"] = found
         if found.authority is None:
-            self._needs("kind", now("Please choose a kind."))
+            self._needs("kind", gettext("Please choose a kind."))
         if found.authority is None and found.place is None:
-            self._needs("name", now("Find your authority above, or write its name here."))
-            self._needs("country", now("Please choose a country."))
+            self._needs("name", gettext("Find your authority above, or write its name here."))
+            self._needs("country", gettext("Please choose a country."))
 
     def _needs(self, name: str, sentence: str) -> None:
         if name not in self.errors and not self.cleaned_data.get(name):
@@ -253,20 +255,20 @@ class JoinForm(forms.Form):
             said, by = self.cleaned_data.get(sentence), self.cleaned_data.get(year)
             some = some or bool(said) or sentence in self.errors
             if aim.is_area and said and not by and year not in self.errors:
-                self.add_error(year, now("Please add the year."))
+                self.add_error(year, gettext("Please add the year."))
             if by and not said and sentence not in self.errors:
-                self.add_error(sentence, now("Please write what you will have done by then."))
+                self.add_error(sentence, gettext("Please write what you will have done by then."))
         if not some and self.aims:
             self.add_error(
                 f"sentence-{self.aims[0].slug}",
-                now("Please write at least one sentence, here or in another field."),
+                gettext("Please write at least one sentence, here or in another field."),
             )
 
     def _clean_file(self) -> None:
         self.kept_upload = kept_upload(self.cleaned_data.get("kept") or "")
         sent = self.cleaned_data.get("decision_file")
         if not sent and not self.kept_upload and "decision_file" not in self.errors:
-            self.add_error("decision_file", now("Please add the file."))
+            self.add_error("decision_file", gettext("Please add the file."))
 
     def upload(self) -> Any:
         """The file that has just come, if it is one that we take."""
