@@ -1,16 +1,14 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
 from django.db.models.signals import post_migrate
 
 from alliance.history.guards import install_guards
 
 
 def guard_history(using: str, **kwargs: Any) -> None:
-    """Install the triggers once the table is there (a partial migration may stop earlier)."""
-    if "history_act" in connections[using].introspection.table_names():
-        install_guards(using)
+    """Install the triggers after each migration."""
+    install_guards(using)
 
 
 class HistoryConfig(AppConfig):

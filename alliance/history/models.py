@@ -3,6 +3,9 @@
 An act holds no text and no name. It says verb, record and moment, and the salted digest
 of the facts; the salt, and which person a key is, stand in tables of their own. Erasing
 a person deletes rows there and leaves every act as it was.
+
+Seals make a chain over the acts: each seal holds the digest of one act and of the seal
+before it, so nobody can change, insert or take away an act without breaking all that follow.
 """
 
 import uuid
@@ -36,6 +39,36 @@ class Salt(models.Model):
 
     def __str__(self) -> str:
         return f"salt of act {self.act_id}"
+
+
+class Seal(models.Model):
+    """One act in its place in the chain. Given later than the act, so that no save waits."""
+
+    number = models.PositiveBigIntegerField(primary_key=True, help_text="From 1, without gaps.")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="seal")
+    previous = models.CharField(max_length=64, help_text="Hash of the seal before; zeros first.")
+    hash = models.CharField(max_length=64, help_text="SHA-256 of previous, number and act.")
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"seal {self.number}"
+
+
+class ChainHead(models.Model):
+    """One row: where the chain ends. Whoever seals holds its lock."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="0" * 64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_chain"),
+        ]
+
+    def __str__(self) -> str:
+        return f"the chain ends at {self.number}"
 
 
 class PersonKey(models.Model):

@@ -100,7 +100,8 @@ def test_the_database_refuses_to_empty_history() -> None:
     assert Act.objects.count() == 1
 
 
-def test_the_guards_are_there() -> None:
+@pytest.mark.parametrize("table", ["history_act", "history_seal"])
+def test_the_guards_are_there(table: str) -> None:
     query = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
         "postgresql": (
@@ -108,11 +109,11 @@ def test_the_guards_are_there() -> None:
         ),
     }[connection.vendor]
     names = {
-        "sqlite": {"history_act_no_UPDATE", "history_act_no_DELETE"},
-        "postgresql": {"history_act_no_change", "history_act_no_truncate"},
+        "sqlite": {f"{table}_no_UPDATE", f"{table}_no_DELETE"},
+        "postgresql": {f"{table}_no_change", f"{table}_no_truncate"},
     }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(query, ["history_act"])
+        cursor.execute(query, [table])
         assert {name for (name,) in cursor.fetchall()} == names
 
 
