@@ -16,10 +16,54 @@ class RepresentationState(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
+class Access(models.TextChoices):
+    """What somebody who acts for an authority may do in its workspace."""
+
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Editor")
+    VIEWER = "viewer", _("Viewer")
+    SIGNATORY = "signatory", _("Signatory")
+
+
+# What each kind of act needs. docs/access.md shows the same table, and a test holds both together.
+READ, WRITE, SUBMIT, PROFILE, PEOPLE, RENEW = (
+    "read",
+    "write",
+    "submit",
+    "profile",
+    "people",
+    "renew",
+)
+MAY: dict[str, frozenset[str]] = {
+    READ: frozenset(Access),
+    WRITE: frozenset({Access.OWNER, Access.EDITOR}),
+    SUBMIT: frozenset({Access.OWNER, Access.EDITOR}),
+    PROFILE: frozenset({Access.OWNER, Access.EDITOR}),
+    PEOPLE: frozenset({Access.OWNER}),
+    RENEW: frozenset({Access.OWNER, Access.SIGNATORY}),
+}
+
+
 REPRESENTATION_MOVES: dict[str, set[str]] = {
     RepresentationState.CLAIMED: {RepresentationState.CONFIRMED, RepresentationState.ENDED},
     RepresentationState.CONFIRMED: {RepresentationState.ENDED},
 }
+
+
+class RepresentationQuerySet(models.QuerySet["Representation"]):
+    """Who acts for whom, by what they may do."""
+
+    def living(self) -> "RepresentationQuerySet":
+        """Claimed or confirmed, not ended."""
+        return self.exclude(state=RepresentationState.ENDED)
+
+    def confirmed(self) -> "RepresentationQuerySet":
+        """Those of whom the secretariat, or an owner of the authority, knows."""
+        return self.filter(state=RepresentationState.CONFIRMED)
+
+    def allowing(self, person: Person, act: str) -> "RepresentationQuerySet":
+        """By which of them ``person`` may do ``act``, one of ``MAY``."""
+        return self.confirmed().filter(person=person, role__in=MAY[act])
 
 
 class Representation(models.Model):
@@ -31,8 +75,11 @@ class Representation(models.Model):
     state = models.CharField(
         max_length=20, choices=RepresentationState, default=RepresentationState.CLAIMED
     )
+    role = models.CharField(_("Role"), max_length=20, choices=Access, default=Access.EDITOR)
     since = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
+
+    objects = RepresentationQuerySet.as_manager()
 
     class Meta:
         constraints = [
