@@ -5,6 +5,26 @@ from alliance.membership.models.authority import (
     AuthorityCommitment,
     AuthorityKind,
     AuthorityName,
+    NameKind,
+)
+from alliance.membership.models.contact import (
+    INVITATION_MOVES,
+    Contact,
+    ContactRole,
+    Election,
+    HandoverLink,
+    Invitation,
+    InvitationState,
+    RelayMessage,
+    Visibility,
+)
+from alliance.membership.models.identifier import (
+    PATTERNS,
+    VERSION,
+    VERSIONED,
+    AuthorityDomain,
+    AuthorityIdentifier,
+    Scheme,
 )
 from alliance.membership.models.joining import (
     JOIN_MOVES,
@@ -16,27 +36,57 @@ from alliance.membership.models.joining import (
     KeptUpload,
 )
 from alliance.membership.models.representation import (
+    MAY,
     REPRESENTATION_MOVES,
+    Access,
     Representation,
     RepresentationState,
 )
-from alliance.membership.models.tie import Tie, TieKind
+from alliance.membership.models.sizes import SIZES, Size, size_named, size_of
+from alliance.membership.models.succession import Merge, Succession, SuccessionKind
+from alliance.membership.models.tie import DayKnown, Tie, TieKind
 
 __all__ = [
+    "INVITATION_MOVES",
     "JOIN_MOVES",
+    "MAY",
+    "PATTERNS",
     "REPRESENTATION_MOVES",
+    "SIZES",
+    "VERSION",
+    "VERSIONED",
+    "Access",
     "Authority",
     "AuthorityCommitment",
+    "AuthorityDomain",
+    "AuthorityIdentifier",
     "AuthorityKind",
     "AuthorityName",
     "Commitment",
+    "Contact",
+    "ContactRole",
+    "DayKnown",
     "DecidedBy",
+    "Election",
+    "HandoverLink",
+    "Invitation",
+    "InvitationState",
     "JoinApplication",
     "JoinMessage",
     "JoinState",
     "KeptUpload",
+    "Merge",
+    "NameKind",
+    "RelayMessage",
     "Representation",
     "RepresentationState",
+    "Scheme",
+    "Size",
+    "Succession",
+    "SuccessionKind",
     "Tie",
     "TieKind",
+    "Visibility",
+    "size_named",
+    "size_of",
 ]

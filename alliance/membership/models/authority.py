@@ -5,10 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
+from alliance.membership.models.sizes import Size, size_of
 from alliance.programmes.models import Aim
 
 if TYPE_CHECKING:
@@ -61,8 +62,12 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         return self.filter(Exists(ties.counting(on).filter(sample=False)), sample=False)
 
     def published(self) -> "AuthorityQuerySet":
-        """Authorities that the public may know of: entered or confirmed by the secretariat."""
-        return self.filter(confirmed=True)
+        """Authorities that the public may know of: confirmed, and not the same as another."""
+        return self.filter(confirmed=True, merged_into=None)
+
+    def of_size(self, size: Size) -> "AuthorityQuerySet":
+        """Authorities whose ``size`` is this one."""
+        return self.filter(size.where)
 
     def represented_by(self, person: "Person") -> "AuthorityQuerySet":
         """Authorities for which the secretariat has confirmed that ``person`` acts."""
@@ -94,6 +99,25 @@ class Authority(models.Model):
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     website = models.URLField(_("Website"), blank=True)
+    mailbox = models.EmailField(_("Public e-mail of the institution"), blank=True)
+    languages = models.JSONField(
+        default=list, blank=True, help_text="Codes of the languages that it works in."
+    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    population = models.PositiveIntegerField(_("Population"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    population_source = models.CharField(max_length=500, blank=True)
+    ends_date = models.DateField(
+        null=True, blank=True, help_text="The first day on which a reform had ended it."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_records",
+        help_text="The record that says the same authority better.",
+    )
     participation = models.TextField(
         blank=True, help_text="How those concerned took part in the decision to join."
     )
@@ -113,10 +137,43 @@ class Authority(models.Model):
                 | Q(lon__gte=-180, lon__lte=180, lat__gte=-90, lat__lte=90),
                 name="authority_position_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="authority_is_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                name="authority_is_not_part_of_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(population=None, population_year=None)
+                | Q(population__isnull=False, population_year__isnull=False),
+                name="authority_population_has_its_year",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def size(self) -> Size | None:
+        """Its size class; None where no source states its population."""
+        return size_of(self.population)
+
+    def exists_on(self, day: date) -> bool:
+        """Whether no reform had ended it by the end of a day."""
+        return self.ends_date is None or self.ends_date > day
+
+
+class NameKind(models.TextChoices):
+    """What kind of name it is."""
+
+    OFFICIAL = "official", _("Official name")
+    ENGLISH = "english", _("English name")
+    ENDONYM = "endonym", _("Name in a language of the place")
+    LATIN = "latin", _("Name in Latin letters")
+    FORMER = "former", _("Former name")
+    OTHER = "other", _("Other spelling")
 
 
 class AuthorityName(models.Model):
@@ -125,10 +182,18 @@ class AuthorityName(models.Model):
     authority = models.ForeignKey(Authority, models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     folded = models.CharField(max_length=200, db_index=True)
-    kind = models.CharField(max_length=20, help_text="official, english, latin, former, other")
+    kind = models.CharField(max_length=20, choices=NameKind)
     language = models.CharField(max_length=10, blank=True)
+    # Where to look for names that are alike; ``naming.index`` fills them in.
+    country = models.CharField(max_length=2, blank=True, editable=False)
+    head = models.CharField(max_length=3, blank=True, editable=False)
+    tail = models.CharField(max_length=3, blank=True, editable=False)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["country", "head"], name="names_by_head"),
+            models.Index(fields=["country", "tail"], name="names_by_tail"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority", "folded", "kind"], name="one_name_of_a_kind"

@@ -5,8 +5,9 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from i18nfield.fields import I18nCharField
+from i18nfield.fields import I18nCharField, I18nTextField
 
+from alliance.files.models import StoredFile
 from alliance.membership.models.authority import Authority
 
 
@@ -15,7 +16,10 @@ class TieKind(models.Model):
 
     slug = models.SlugField(unique=True)
     name = I18nCharField(_("Name"), max_length=100)
+    definition = I18nTextField(_("Who has this tie"), blank=True)
+    website = models.URLField(_("Website"), blank=True)
     is_membership = models.BooleanField(default=False)
+    is_public = models.BooleanField(_("Public"), default=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -35,6 +39,18 @@ class TieKind(models.Model):
     def membership(cls) -> "TieKind":
         """The one kind of tie that makes members."""
         return cls.objects.get(is_membership=True)
+
+
+class DayKnown(models.TextChoices):
+    """How the first day of a tie is known."""
+
+    STATED = "stated", _("A source states when it began.")
+    ANNOUNCED = "announced", _("It was announced on this day.")
+    LAUNCH = "launch", _("It took part from the launch.")
+    BY_THEN = "by-then", _("A source shows that it held by then. It may have begun earlier.")
+    LIMITS = "limits", _("Sources show only between which days it began.")
+    DECIDED = "decided", _("The network accepted it on this day.")
+    REFORM = "reform", _("It continues a tie of a predecessor.")
 
 
 class TieQuerySet(models.QuerySet["Tie"]):
@@ -63,13 +79,36 @@ class Tie(models.Model):
     kind = models.ForeignKey(TieKind, models.PROTECT, related_name="ties")
     begins_earliest = models.DateField(null=True, blank=True)
     begins_latest = models.DateField(null=True, blank=True)
-    begins_known = models.CharField(max_length=200, blank=True, help_text="How the day is known.")
+    begins_how = models.CharField(max_length=20, choices=DayKnown, blank=True)
+    begins_known = models.CharField(
+        max_length=200, blank=True, help_text="How the day is known, in the source's words."
+    )
     ends_date = models.DateField(null=True, blank=True)
+    ends_known = models.CharField(
+        max_length=200, blank=True, help_text="How the end is known, in the source's words."
+    )
     ends_reason = models.TextField(blank=True)
     ordinal = models.PositiveIntegerField(
         null=True, blank=True, help_text="The 131st: never given twice."
     )
+    rank = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Of a prize. Several can have one rank."
+    )
+    signatory_office = models.CharField(
+        max_length=150, blank=True, help_text="The office that signed, never the person."
+    )
     detail = models.CharField(max_length=200, blank=True)
+    evidence = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    continues = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        help_text="The tie of a predecessor that this one goes on from.",
+    )
     source = models.CharField(max_length=1000, blank=True)
     sample = models.BooleanField(default=False)
 
