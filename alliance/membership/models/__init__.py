@@ -35,6 +35,9 @@ from alliance.membership.models.joining import (
     JoinState,
     KeptUpload,
 )
+from alliance.membership.models.mandate import Mandate, Reminder, Stage
+from alliance.membership.models.objection import Objection
+from alliance.membership.models.pause import Leaving, Pause
 from alliance.membership.models.representation import (
     MAY,
     REPRESENTATION_MOVES,
@@ -44,7 +47,7 @@ from alliance.membership.models.representation import (
 )
 from alliance.membership.models.sizes import SIZES, Size, size_named, size_of
 from alliance.membership.models.succession import Merge, Succession, SuccessionKind
-from alliance.membership.models.tie import DayKnown, Tie, TieKind
+from alliance.membership.models.tie import DayKnown, MemberState, Tie, TieKind
 
 __all__ = [
     "INVITATION_MOVES",
@@ -75,13 +78,20 @@ __all__ = [
     "JoinMessage",
     "JoinState",
     "KeptUpload",
+    "Leaving",
+    "Mandate",
+    "MemberState",
     "Merge",
     "NameKind",
+    "Objection",
+    "Pause",
     "RelayMessage",
+    "Reminder",
     "Representation",
     "RepresentationState",
     "Scheme",
     "Size",
+    "Stage",
     "Succession",
     "SuccessionKind",
     "Tie",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
@@ -44,6 +44,14 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def members(self, on: date, *, sample: bool = True) -> "AuthorityQuerySet":
         """Authorities that count as members at the end of day ``on``."""
         return self._with(Q(kind__is_membership=True), on, sample=sample)
+
+    def with_state(self, on: date) -> "AuthorityQuerySet":
+        """With ``membership_state``: that of the last membership begun by day ``on``, or null."""
+        latest = F("begins_latest").desc(nulls_last=True)
+        memberships = self._ties(Q(kind__is_membership=True)).begun(on).with_state(on)
+        return self.annotate(
+            membership_state=Subquery(memberships.order_by(latest, "-pk").values("state")[:1])
+        )
 
     def with_member_sample(self, on: date) -> "AuthorityQuerySet":
         """With ``member_sample``: whether no stated membership of a real authority counts."""
@@ -204,22 +212,38 @@ class AuthorityName(models.Model):
         return self.name
 
 
-class AuthorityCommitment(models.Model):
-    """One sentence about what an authority is prepared to do, and until when.
+class AuthorityCommitmentQuerySet(models.QuerySet["AuthorityCommitment"]):
+    """Commitments by whether they still stand."""
 
-    First taken over from its wish to join; public if ``Authority.show_commitments``.
+    def living(self) -> "AuthorityCommitmentQuerySet":
+        """Those that no later version replaces."""
+        return self.filter(replaced_at=None)
+
+
+class AuthorityCommitment(models.Model):
+    """One version of a sentence about what an authority is prepared to do, and until when.
+
+    First taken over from its wish to join; a renewal may replace it, which keeps it. The
+    living version is public if ``Authority.show_commitments``.
     """
 
     authority = models.ForeignKey(Authority, models.CASCADE, related_name="commitments")
     aim = models.ForeignKey(Aim, models.PROTECT, related_name="+")
     sentence = models.CharField(max_length=500)
     year = models.PositiveSmallIntegerField(null=True)
+    entered_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AuthorityCommitmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["aim__position"]
+        ordering = ["aim__position", "pk"]
+        indexes = [models.Index(fields=["year"], name="commitments_by_year")]
         constraints = [
             models.UniqueConstraint(
-                fields=["authority", "aim"], name="one_commitment_per_authority_and_aim"
+                fields=["authority", "aim"],
+                condition=Q(replaced_at=None),
+                name="one_living_commitment_per_aim",
             ),
         ]
 

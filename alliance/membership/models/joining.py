@@ -1,6 +1,7 @@
 """Joining: what an authority says when it asks to become a member, and what follows."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,14 +19,26 @@ class JoinState(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("Waiting for you to confirm your address")
     RECEIVED = "received", _("Received")
     ASKED = "asked", _("We have asked you something")
+    ANNOUNCED = "announced", _("Our members can object")
     ACCEPTED = "accepted", _("Accepted")
     REFUSED = "refused", _("Not accepted")
 
 
 JOIN_MOVES: dict[str, set[str]] = {
     JoinState.UNCONFIRMED: {JoinState.RECEIVED},
-    JoinState.RECEIVED: {JoinState.ASKED, JoinState.ACCEPTED, JoinState.REFUSED},
-    JoinState.ASKED: {JoinState.RECEIVED, JoinState.ACCEPTED, JoinState.REFUSED},
+    JoinState.RECEIVED: {
+        JoinState.ASKED,
+        JoinState.ANNOUNCED,
+        JoinState.ACCEPTED,
+        JoinState.REFUSED,
+    },
+    JoinState.ANNOUNCED: {JoinState.ASKED, JoinState.ACCEPTED, JoinState.REFUSED},
+    JoinState.ASKED: {
+        JoinState.RECEIVED,
+        JoinState.ANNOUNCED,
+        JoinState.ACCEPTED,
+        JoinState.REFUSED,
+    },
 }
 
 
@@ -49,6 +62,11 @@ class JoinApplicationQuerySet(models.QuerySet["JoinApplication"]):
     def written_by(self, person: Person) -> "JoinApplicationQuerySet":
         """Those in which ``person`` is the contact."""
         return self.filter(contact_email=person.email)
+
+    def open_to_objections(self, at: datetime) -> "JoinApplicationQuerySet":
+        """The SQL twin of ``JoinApplication.is_open_to_objections``."""
+        undecided = [JoinState.RECEIVED, JoinState.ASKED, JoinState.ANNOUNCED]
+        return self.filter(state__in=undecided, objections_until__gt=at)
 
 
 class JoinApplication(models.Model):
@@ -82,9 +100,18 @@ class JoinApplication(models.Model):
     show_participation = models.BooleanField(default=False)
     decided_by = models.CharField(max_length=20, choices=DecidedBy)
     decision_date = models.DateField()
+    term_ends = models.DateField(
+        null=True, blank=True, help_text="The last day of the term of those who decided."
+    )
     decision_file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
 
+    objections_until = models.DateTimeField(
+        null=True, blank=True, help_text="The first moment that is too late to object."
+    )
     reasons = models.TextField(blank=True, help_text="Why it was not accepted.")
+    note = models.TextField(
+        blank=True, help_text="Why the secretariat decided otherwise than was said to it."
+    )
 
     objects = JoinApplicationQuerySet.as_manager()
 
@@ -99,10 +126,24 @@ class JoinApplication(models.Model):
                 condition=~models.Q(state="accepted") | models.Q(authority__isnull=False),
                 name="an_accepted_wish_has_its_authority",
             ),
+            models.CheckConstraint(
+                condition=models.Q(term_ends=None)
+                | models.Q(term_ends__gte=models.F("decision_date")),
+                name="a_term_ends_after_its_decision",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="announced") | models.Q(objections_until__isnull=False),
+                name="an_announced_wish_has_its_limit",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def is_open_to_objections(self, at: datetime) -> bool:
+        """Whether members can still object at a moment."""
+        decided = not JOIN_MOVES.get(self.state)
+        return not decided and self.objections_until is not None and at < self.objections_until
 
 
 class JoinMessage(models.Model):

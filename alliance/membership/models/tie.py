@@ -1,9 +1,10 @@
 """Dated ties between an authority and what the network does."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -53,19 +54,54 @@ class DayKnown(models.TextChoices):
     REFORM = "reform", _("It continues a tie of a predecessor.")
 
 
+class MemberState(models.TextChoices):
+    """What a membership is on a day. Derived from its dates, stored nowhere."""
+
+    ACTIVE = "active", _("Active")
+    TO_BE_RENEWED = "to-be-renewed", _("To be renewed")
+    PAUSED = "paused", _("Paused")
+    LEFT = "left", _("Left")
+
+
 class TieQuerySet(models.QuerySet["Tie"]):
     """Ties by what holds of them on a day."""
 
+    def begun(self, on: date) -> "TieQuerySet":
+        """Ties that have begun by the end of day ``on``, ended or not."""
+        return self.filter(Q(begins_latest__lte=on) | Q(begins_latest=None))
+
+    def living(self, on: date) -> "TieQuerySet":
+        """Ties begun and not ended by the end of day ``on``: those that count, or are paused."""
+        return self.begun(on).filter(Q(ends_date=None) | Q(ends_date__gt=on))
+
     def counting(self, on: date) -> "TieQuerySet":
         """The SQL twin of ``Tie.counts``."""
-        return self.filter(
-            Q(begins_latest__lte=on) | Q(begins_latest=None),
-            Q(ends_date=None) | Q(ends_date__gt=on),
+        return self.living(on).filter(~Exists(_spans("pauses").covering(on)))
+
+    def with_state(self, on: date) -> "TieQuerySet":
+        """With ``state``: the SQL twin of ``Tie.state_on``, for ties begun by then."""
+        mandates = _spans("mandates")
+        return self.annotate(
+            state=Case(
+                When(ends_date__lte=on, then=Value(MemberState.LEFT.value)),
+                When(Exists(_spans("pauses").covering(on)), then=Value(MemberState.PAUSED.value)),
+                When(
+                    Exists(mandates.begun(on)) & ~Exists(mandates.covering(on)),
+                    then=Value(MemberState.TO_BE_RENEWED.value),
+                ),
+                default=Value(MemberState.ACTIVE.value),
+                output_field=models.CharField(),
+            )
         )
 
     def memberships(self) -> "TieQuerySet":
         """Ties that make an authority a member."""
         return self.filter(kind__is_membership=True)
+
+
+def _spans(name: str) -> Any:
+    """The pauses or mandates of the tie that is asked about."""
+    return getattr(Tie, name).rel.related_model.objects.filter(tie=OuterRef("pk"))
 
 
 class Tie(models.Model):
@@ -147,7 +183,28 @@ class Tie(models.Model):
         """Whether a demo made it up: the tie, or the authority that has it."""
         return self.sample or self.authority.sample
 
+    def has_begun(self, on: date) -> bool:
+        """Whether the tie has begun by the end of day ``on``."""
+        return self.begins_latest is None or self.begins_latest <= on
+
     def counts(self, on: date) -> bool:
-        """Whether the tie holds at the end of day ``on``."""
-        begun = self.begins_latest is None or self.begins_latest <= on
-        return begun and (self.ends_date is None or self.ends_date > on)
+        """Whether the tie holds at the end of day ``on`` and is not paused."""
+        ended = self.ends_date is not None and self.ends_date <= on
+        return self.has_begun(on) and not ended and not self._is_paused(on)
+
+    def state_on(self, on: date) -> MemberState | None:
+        """What a membership is at the end of day ``on``; None before it begins."""
+        if not self.has_begun(on):
+            return None
+        if self.ends_date is not None and self.ends_date <= on:
+            return MemberState.LEFT
+        if self._is_paused(on):
+            return MemberState.PAUSED
+        begun = [one for one in self.mandates.all() if one.has_begun(on)]
+        if begun and not any(one.covers(on) for one in begun):
+            return MemberState.TO_BE_RENEWED
+        return MemberState.ACTIVE
+
+    def _is_paused(self, on: date) -> bool:
+        # All of them, and not by a query: they may have been fetched along.
+        return any(pause.covers(on) for pause in self.pauses.all())
