@@ -21,7 +21,7 @@ demo:
 
 test:
 	@tools/setup.sh requirements-dev.txt
-	@tools/ensure_system.sh postgresql chromium
+	@tools/ensure_system.sh postgresql chromium clamav-daemon
 	@$(OURS) -m tools.run_tests
 
 check:

@@ -8,6 +8,7 @@ present() {
     case $1 in
         nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
         postgresql) ls /usr/lib/postgresql/1[5-9]/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ;;
+        clamav-daemon) command -v clamd >/dev/null || [ -x /usr/sbin/clamd ] ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }
@@ -29,7 +30,7 @@ apt-get update -qq
 mkdir -p /etc/postgresql-common
 [ -e /etc/postgresql-common/createcluster.conf ] ||
     echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
-# Nor does anybody want nginx to serve on port 80.
+# Nor does anybody want nginx to serve on port 80, or a scanner that fetches its lists.
 if [ ! -e /usr/sbin/policy-rc.d ]; then
     trap 'rm -f /usr/sbin/policy-rc.d' EXIT
     printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d

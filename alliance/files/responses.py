@@ -1,12 +1,22 @@
 """Hand files out. Whether somebody may have one is asked by the view of its record."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 
 from alliance.files.models import StoredFile
 
 
 def serve(stored: StoredFile) -> FileResponse:
-    """The file as a download: never shown inside the site, never kept by a cache."""
+    """The file as a download: never shown inside the site, never kept by a cache.
+
+    An infected file is handed to nobody; a sentence says so.
+    """
+    if stored.infected:
+        raise PermissionDenied(
+            _("“%(name)s” is infected (%(virus)s). We hand it to nobody. It has to be sent again.")
+            % {"name": stored.name, "virus": stored.scan_found}
+        )
     response = FileResponse(
         stored.content.open("rb"),
         as_attachment=True,

@@ -120,6 +120,21 @@ def mail(name: str, *, demo: bool) -> dict[str, Any]:
     }
 
 
+def clamd(name: str) -> Path | tuple[str, int] | None:
+    """Where the scanner for viruses listens: a socket's path or ``host:port``; empty for none."""
+    value = os.environ.get(name, "")
+    if not value:
+        return None
+    if value.startswith("/"):
+        return Path(value)
+    host, _colon, port = value.rpartition(":")
+    if not host or not port.isdigit():
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write it as /path/of/the/socket or host:port."
+        )
+    return host.strip("[]"), int(port)
+
+
 def _instance(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "instance.toml").read_text(encoding="utf-8"))
 

@@ -145,6 +145,8 @@ REQUEST_LIMIT = 30_000_000
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["alliance.accounts.backend.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+# The scanner for viruses; without it files are "not scanned yet" for ever, and are called so.
+CLAMD = environment.clamd("ALLIANCE_CLAMD")
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home-of-person"
 LOGOUT_REDIRECT_URL = "/"

@@ -45,5 +45,6 @@ urlpatterns += i18n_patterns(
 )
 
 handler400 = views.bad_request
+handler403 = views.denied
 handler404 = views.not_found
 handler500 = fault_page

@@ -55,6 +55,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "project/not_found.html", leading_home, status=404)
 
 
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Something that is there and is given to nobody; the sentence says why."""
+    return render(request, "project/denied.html", {"reason": str(exception)}, status=403)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that no browser of a reader sends."""
     return render(request, "project/bad_request.html", status=400)

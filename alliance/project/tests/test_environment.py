@@ -115,3 +115,28 @@ def test_a_zone_that_does_not_exist_stops_the_start(tmp_path: Path) -> None:
     (tmp_path / "instance.toml").write_text('time_zone = "Europe/Atlantis"\n')
     with pytest.raises(ImproperlyConfigured, match="there is no zone 'Europe/Atlantis'"):
         environment.time_zone(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("", None),
+        ("/run/clamav/clamd.ctl", Path("/run/clamav/clamd.ctl")),
+        ("scanner.local:3310", ("scanner.local", 3310)),
+        ("[::1]:3310", ("::1", 3310)),
+    ],
+)
+def test_a_scanner_is_named_by_its_socket_or_its_host(
+    value: str, meant: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAMD", value)
+    assert environment.clamd("CLAMD") == meant
+
+
+@pytest.mark.parametrize("value", ["scanner", "scanner:", ":3310", "scanner:port"])
+def test_a_scanner_named_in_another_way_stops_the_start(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAMD", value)
+    with pytest.raises(ImproperlyConfigured, match="write it as /path/of/the/socket or host:port"):
+        environment.clamd("CLAMD")
