@@ -26,6 +26,7 @@ def queue(
     at: datetime,
     about: models.Model | None = None,
     not_before: datetime | None = None,
+    reply_to: str = "",
     **facts: Any,
 ) -> Letter:
     """Put a letter of the kind ``key`` in the outbox, in the caller's transaction."""
@@ -37,7 +38,37 @@ def queue(
         about=f"{about._meta.label_lower}:{about.pk}" if about is not None else "",
         queued_at=at,
         not_before=not_before,
+        reply_to=reply_to,
     )
+
+
+@transaction.atomic
+def send_again(letter: Letter, *, by: int, at: datetime) -> Letter:
+    """Try a letter anew that was given up or refused, as the person with number ``by`` asks."""
+    letter = locked(letter)
+    if reason := rules.why_not_send_again(letter, at=at):
+        raise Refused(reason)
+    letter.queued_at, letter.last_error = at, ""
+    letter.not_before = letter.claimed_at = letter.bounced_at = letter.noticed_at = None
+    letter.save(
+        update_fields=[
+            "queued_at",
+            "last_error",
+            "not_before",
+            "claimed_at",
+            "bounced_at",
+            "noticed_at",
+        ]
+    )
+    record(letter, "queued-again", by=by, at=at)
+    return letter
+
+
+@transaction.atomic
+def notice_bounce(letter: Letter, *, at: datetime) -> bool:
+    """Take note that a mailbox refused a letter; answers whether nobody had before."""
+    waiting = Letter.objects.filter(pk=letter.pk, bounced_at__isnull=False, noticed_at=None)
+    return bool(waiting.update(noticed_at=at))
 
 
 @transaction.atomic
@@ -63,7 +94,8 @@ def forget_old(at: datetime) -> int:
 
 
 def forget_address(address: str) -> int:
-    """Remove every letter to an address, sent or not."""
-    letters, _by_model = Letter.objects.filter(address__iexact=address).delete()
+    """Remove every letter to an address or written from it, sent or not."""
+    theirs = models.Q(address__iexact=address) | models.Q(reply_to__iexact=address)
+    letters, _by_model = Letter.objects.filter(theirs).delete()
     shown, _by_model = DemoLetter.objects.filter(to__iexact=address).delete()
     return letters + shown

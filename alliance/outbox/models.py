@@ -45,10 +45,22 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
+    reply_to = models.EmailField(blank=True, help_text="Whom an answer reaches; else the office.")
+    bounced_at = models.DateTimeField(
+        null=True, help_text="When it was certain that the mailbox does not take it."
+    )
+    noticed_at = models.DateTimeField(
+        null=True, help_text="When whoever the letter is about took note of that."
+    )
 
     class Meta:
         ordering = ["pk"]
         indexes = [
+            models.Index(
+                fields=["bounced_at"],
+                condition=Q(bounced_at__isnull=False, noticed_at=None),
+                name="bounces_to_notice",
+            ),
             models.Index(fields=["queued_at"], condition=Q(sent_at=None), name="letters_to_send"),
         ]
 

@@ -7,26 +7,31 @@ again, with the same Message-ID (decision 12: at least once).
 
 import logging
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.db.models import F, Q
 
 from alliance.outbox.models import Letter
+from alliance.outbox.queries import GIVE_UP_AFTER
 from alliance.outbox.writing import as_mail
 
 log = logging.getLogger(__name__)
 
 CLAIM_HOLDS = timedelta(minutes=10)
-GIVE_UP_AFTER = timedelta(days=3)
 LONGEST_PAUSE = timedelta(hours=6)
 LETTERS_A_TURN = 20
+PERMANENT = 500
+"""From here on a mail server says that asking again is of no use."""
+# What they say opens something: once they have left, their row forgets it.
+ONE_USE_LETTERS = frozenset({"contact-ask", "contact-invited", "relay-confirm"})
+MAILBOX_SAYS_NO = ("SMTPRecipientsRefused", "SMTPDataError")
 
 
 def waiting(at: datetime) -> Q:
     """Letters that can go out at this moment."""
     unclaimed = Q(claimed_at=None) | Q(claimed_at__lte=at - CLAIM_HOLDS)
     due = Q(not_before=None) | Q(not_before__lte=at)
-    return Q(sent_at=None, queued_at__gt=at - GIVE_UP_AFTER) & unclaimed & due
+    return Q(sent_at=None, bounced_at=None, queued_at__gt=at - GIVE_UP_AFTER) & unclaimed & due
 
 
 def claim(at: datetime) -> Letter | None:
@@ -49,10 +54,33 @@ def send(letter: Letter, *, at: datetime) -> bool:
             claimed_at=None,
             not_before=at + pause(letter.attempts),
             last_error=f"{type(failure).__name__}: {failure}"[:300],
+            bounced_at=at if is_permanent(failure) else None,
         )
         return False
-    Letter.objects.filter(pk=letter.pk).update(sent_at=at, last_error="")
+    kept = {} if letter.key in ONE_USE_LETTERS else letter.facts
+    Letter.objects.filter(pk=letter.pk).update(sent_at=at, last_error="", facts=kept)
     return True
+
+
+def is_permanent(failure: Exception) -> bool:
+    """Whether the mail server says that this mailbox will never take the letter."""
+    if isinstance(failure, SMTPRecipientsRefused):
+        return all(code >= PERMANENT for code, _words in failure.recipients.values())
+    return isinstance(failure, SMTPDataError) and failure.smtp_code >= PERMANENT
+
+
+def give_up(at: datetime) -> int:
+    """Note as bounced what a mailbox has not taken for three days, full or busy as it may be.
+
+    A letter that failed for a reason of ours (no connection, no words) says nothing of a mailbox.
+    """
+    refused = Q(last_error__startswith=MAILBOX_SAYS_NO[0]) | Q(
+        last_error__startswith=MAILBOX_SAYS_NO[1]
+    )
+    old = Letter.objects.filter(
+        refused, sent_at=None, bounced_at=None, queued_at__lte=at - GIVE_UP_AFTER
+    )
+    return old.update(bounced_at=at)
 
 
 def pause(attempts: int) -> timedelta:

@@ -46,13 +46,13 @@ def write(letter: Letter) -> Words:
 
 
 def as_mail(letter: Letter, *, at: datetime) -> EmailMessage:
-    """The letter as mail: answers go to the secretariat, no machine answers it."""
+    """The letter as mail: answers go to its writer or the secretariat, no machine answers it."""
     written = write(letter)
     return EmailMessage(
         subject=written.subject,
         body=written.body,
         to=[letter.address],
-        reply_to=[instance().secretariat_email],
+        reply_to=[letter.reply_to or instance().secretariat_email],
         headers={
             "Message-ID": letter.message_id,
             "Date": format_datetime(at),

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from alliance.outbox.models import Letter, LetterText
-from alliance.outbox.sending import GIVE_UP_AFTER
+from alliance.outbox.queries import GIVE_UP_AFTER
 
 
 def letters(*, at: datetime, state: str = "", text: str = "") -> "QuerySet[Letter]":
