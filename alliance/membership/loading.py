@@ -10,6 +10,7 @@ from i18nfield.strings import LazyI18nString
 from alliance.base.folding import fold
 from alliance.base.instance import read_instance
 from alliance.membership.models import Authority, AuthorityKind, AuthorityName, Tie, TieKind
+from alliance.membership.naming import name_row
 
 Row = dict[str, str]
 
@@ -97,9 +98,7 @@ def load_names(new: dict[str, Authority], rows: list[Row], aliases: list[Row]) -
         if slug in new and folded:
             known.setdefault(
                 (slug, folded, kind),
-                AuthorityName(
-                    authority=new[slug], name=name, folded=folded, kind=kind, language=language
-                ),
+                name_row(new[slug], name, kind, language),
             )
 
     for row in rows:

@@ -1,9 +1,12 @@
 """How a new authority is written down: its slug, its other names, its language."""
 
+from datetime import datetime
+
 from babel.languages import get_official_languages
 from django.utils.text import slugify
 
 from alliance.base.folding import fold, latin
+from alliance.membership import sounding
 from alliance.membership.models import Authority, AuthorityName
 
 SLUG_LENGTH = 100
@@ -29,13 +32,48 @@ def likely_language(country: str) -> str:
     return languages[0] if len(languages) == 1 else ""
 
 
-def add_name(authority: Authority, name: str, kind: str) -> None:
-    """Let an authority be found by a name."""
-    folded = fold(name)[:200]
-    if folded:
-        AuthorityName.objects.get_or_create(
-            authority=authority, folded=folded, kind=kind, defaults={"name": name}
+def name_row(authority: Authority, name: str, kind: str, language: str = "") -> AuthorityName:
+    """A name of an authority, with all that finds it. Nothing is stored."""
+    return index(
+        AuthorityName(
+            authority=authority, name=name, folded=fold(name)[:200], kind=kind, language=language
         )
+    )
+
+
+def index(row: AuthorityName) -> AuthorityName:
+    """Fill in where the database looks for names that are alike."""
+    row.country = row.authority.country
+    row.sound = sounding.sound(row.name)
+    row.head, row.tail = sounding.ends(row.sound)
+    return row
+
+
+def add_name(authority: Authority, name: str, kind: str, language: str = "") -> None:
+    """Let an authority be found by a name."""
+    row = name_row(authority, name, kind, language)
+    if not row.folded:
+        return
+    known = authority.names.filter(folded=row.folded, kind=kind)
+    if not known.exists():
+        row.save()
+
+
+INDEXED = ["country", "sound", "head", "tail"]
+
+
+def index_names(_at: datetime) -> int:
+    """Index names that came from before there was an index; so many were there."""
+    rows = AuthorityName.objects.filter(country="").select_related("authority")[:5_000]
+    found = [index(row) for row in rows]
+    AuthorityName.objects.bulk_update(found, INDEXED, batch_size=500)
+    return len(found)
+
+
+def index_again(authority: Authority) -> None:
+    """The country of an authority has changed: its names are looked for there."""
+    rows = authority.names.select_related("authority")
+    AuthorityName.objects.bulk_update([index(row) for row in rows], INDEXED)
 
 
 def describe(authority: Authority, name: str) -> None:

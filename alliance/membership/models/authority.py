@@ -115,6 +115,9 @@ class Authority(models.Model):
     population = models.PositiveIntegerField(_("Population"), null=True, blank=True)
     population_year = models.PositiveSmallIntegerField(null=True, blank=True)
     population_source = models.CharField(max_length=500, blank=True)
+    facts_source = models.CharField(
+        max_length=1000, blank=True, help_text="Where kind, names, place and parent are stated."
+    )
     ends_date = models.DateField(
         null=True, blank=True, help_text="The first day on which a reform had ended it."
     )
@@ -194,6 +197,7 @@ class AuthorityName(models.Model):
     language = models.CharField(max_length=10, blank=True)
     # Where to look for names that are alike; ``naming.index`` fills them in.
     country = models.CharField(max_length=2, blank=True, editable=False)
+    sound = models.CharField(max_length=200, blank=True, editable=False)
     head = models.CharField(max_length=3, blank=True, editable=False)
     tail = models.CharField(max_length=3, blank=True, editable=False)
 

@@ -11,7 +11,6 @@ from alliance.files.tests import make as files
 from alliance.membership.models import (
     Authority,
     AuthorityKind,
-    AuthorityName,
     Commitment,
     DecidedBy,
     JoinApplication,
@@ -21,11 +20,17 @@ from alliance.membership.models import (
     Tie,
     TieKind,
 )
+from alliance.membership.naming import name_row
 from alliance.membership.wishes import Promise, Wish
 from alliance.programmes.models import Aim
 
 NOON = datetime(2016, 4, 12, 10, 0, tzinfo=UTC)
 _numbers = count(1)
+
+
+def number() -> int:
+    """A number that no other builder has used."""
+    return next(_numbers)
 
 
 def kind(slug: str = "city") -> AuthorityKind:
@@ -54,9 +59,7 @@ def authority(name: str = "", **fields: Any) -> Authority:
         "created_at": NOON,
     }
     made = Authority.objects.create(**(defaults | fields))
-    AuthorityName.objects.create(
-        authority=made, name=made.name, folded=made.folded, kind="official"
-    )
+    name_row(made, made.name, "official").save()
     return made
 
 
