@@ -1,17 +1,21 @@
-"""The register in the formats that people work with: CSV, GeoJSON."""
+"""The register in the formats that people work with, as text that is sent while it is read."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from alliance.opendata.queries import COLUMNS, Row
+from alliance.opendata.rows import COLUMNS, Row
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 CREDIT = "Positions and names of places: GeoNames (https://www.geonames.org), CC BY 4.0."
 
 # A spreadsheet would run a cell that begins so; an apostrophe before it makes it text.
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_AT_ONCE = 500
+_LON, _LAT = COLUMNS.index("lon"), COLUMNS.index("lat")
 
 
 def cell(value: object) -> object:
@@ -26,36 +30,60 @@ def cell(value: object) -> object:
     return value
 
 
-def table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+def csv_parts(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """CSV (RFC 4180), with a line of names first; no cell of it can become a formula."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\r\n")
     lines.writerow(columns)
-    lines.writerows([cell(value) for value in row] for row in rows)
-    return text.getvalue()
+    for some in _pieces(rows):
+        lines.writerows([cell(value) for value in row] for row in some)
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
+    yield text.getvalue()
 
 
-def as_csv(rows: Iterable[Row]) -> str:
-    """Authorities as CSV."""
-    return table(COLUMNS, (row.as_dict().values() for row in rows))
+def table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """A short table as CSV, whole."""
+    return "".join(csv_parts(columns, rows))
+
+
+def geojson_parts(rows: Iterable[Row], *, about: dict[str, Any]) -> Iterator[str]:
+    """A GeoJSON feature collection (RFC 7946); ``about`` stands beside its features."""
+    return _collection({"type": "FeatureCollection", **about}, "features", map(feature, rows))
 
 
 def feature(row: Row) -> dict[str, Any]:
     """One authority as a GeoJSON feature; without position its geometry is null."""
-    placed = row.lon is not None and row.lat is not None
+    lon, lat = row[_LON], row[_LAT]
+    placed = lon is not None and lat is not None
     return {
         "type": "Feature",
-        "id": row.id,
-        "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]} if placed else None,
-        "properties": row.as_dict(),
+        "id": row[0],
+        "geometry": {"type": "Point", "coordinates": (lon, lat)} if placed else None,
+        "properties": dict(zip(COLUMNS, row, strict=True)),
     }
 
 
-def as_geojson(rows: Iterable[Row]) -> dict[str, Any]:
-    """The rows as a GeoJSON feature collection (RFC 7946)."""
-    return {
-        "type": "FeatureCollection",
-        "licence": LICENCE,
-        "credit": CREDIT,
-        "features": [feature(row) for row in rows],
-    }
+def graph_parts(nodes: Iterable[dict[str, Any]], *, about: dict[str, Any]) -> Iterator[str]:
+    """A JSON-LD document; ``about`` stands beside its graph."""
+    return _collection(about, "@graph", nodes)
+
+
+def _collection(about: dict[str, Any], name: str, items: Iterable[Any]) -> Iterator[str]:
+    """A JSON object whose last member is a long list."""
+    between = _text(about)[:-1] + f",{_text(name)}:["
+    for some in _pieces(items):
+        yield between + _text(some)[1:-1]
+        between = ","
+    yield ("" if between == "," else between) + "]}"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pieces(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some

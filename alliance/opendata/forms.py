@@ -1,16 +1,32 @@
-"""What a request to the API may ask for."""
+"""What a request to the open data may ask for."""
 
 import re
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
+from uuid import UUID
 
 from ninja import Field, Schema
 from pydantic import field_validator
 
-from alliance.membership.models import AuthorityKind, TieKind
+from alliance.membership.models import AuthorityKind, Scheme, TieKind
 from alliance.membership.queries import day_of
+from alliance.opendata.selecting import Selection
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOST, USUAL = 1000, 200
+COUNTRIES = r"^([A-Za-z]{2}(,[A-Za-z]{2}){0,59})?$"
+POSITION = r"^[0-9]{0,18}$"
+TEXT = r"^[^\x00]*$"
+IDENTIFIER = r"^(((wikidata|iso-3166-2|nuts|lau):)?[0-9A-Za-z_.-]{1,40})?$"
+KEY = r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
+State = Literal["", "active", "to-be-renewed", "paused", "left"]
+
+
+def _a_day(schema: dict[str, Any]) -> None:
+    """The library would describe a day or nothing; a filter that is not given is nothing."""
+    schema.pop("anyOf", None)
+    schema.pop("default", None)
+    schema |= {"type": "string", "format": "date"}
 
 
 class SampleAsked(Schema):
@@ -24,24 +40,20 @@ class SampleAsked(Schema):
         return self.sample == "yes"
 
 
-class CountAsked(SampleAsked):
+class DayAsked(SampleAsked):
     """A day, and whether invented members count."""
 
     as_of: date | None = Field(
-        None, alias="as-of", description="A day, YYYY-MM-DD; today without it."
+        None,
+        alias="as-of",
+        description="The state at the end of a day, YYYY-MM-DD; of today without it.",
+        examples=["2016-04-29"],
+        json_schema_extra=_a_day,
     )
 
     def day(self, at: datetime) -> date:
         """The day that is meant."""
         return self.as_of or day_of(at)
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _is_text(cls, value: object) -> object:
-        # PostgreSQL takes no text with this sign, not even to look for it.
-        if isinstance(value, str) and "\x00" in value:
-            raise ValueError("there is a sign in it that no text has")
-        return value
 
     @field_validator("as_of", mode="before")
     @classmethod
@@ -52,29 +64,47 @@ class CountAsked(SampleAsked):
         return value
 
 
-class AuthoritiesAsked(CountAsked):
+class CountriesAsked(DayAsked):
+    """Countries, beside a day."""
+
+    country: str = Field(
+        "",
+        pattern=COUNTRIES,
+        description="ISO 3166 codes of two letters, several with commas.",
+        examples=["RO", "RO,BG"],
+    )
+
+    def countries(self) -> tuple[str, ...]:
+        """The countries that are meant; none means all."""
+        return tuple(self.country.upper().split(",")) if self.country else ()
+
+
+class AuthoritiesAsked(CountriesAsked):
     """Filters over the register."""
 
-    tie: str = Field("", description="member, or another kind of tie.")
-    country: str = Field("", description="ISO 3166 codes of two letters, several with commas.")
-    kind: str = Field("", description="city, region …")
-    id: str = Field("", description="One authority by its stable identifier.")
-    after: str = Field("", description="Only JSON: go on after this slug.", max_length=120)
+    tie: str = Field("", description="Only those that have this tie: member, …")
+    not_tie: str = Field("", alias="not-tie", description="Only those that lack this tie.")
+    kind: str = Field("", description="Only authorities of this kind: city, region …")
+    state: State = Field("", description="Only members whose membership is so.")
+    parent: str = Field("", pattern=KEY, description="Only parts of the authority with this id.")
+    identifier: str = Field(
+        "",
+        pattern=IDENTIFIER,
+        description="Only the authority with this number in a public list.",
+        examples=["wikidata:Q6602", "nuts:RO125"],
+    )
+    q: str = Field(
+        "",
+        max_length=200,
+        pattern=TEXT,
+        description="Only those of which a name contains this, in any script.",
+    )
+    id: str = Field("", pattern=KEY, description="One authority by its stable identifier.")
 
-    @field_validator("country")
-    @classmethod
-    def _countries_are_codes(cls, value: str) -> str:
-        codes = [code.strip().upper() for code in value.split(",") if code.strip()]
-        if any(len(code) != 2 or not code.isascii() or not code.isalpha() for code in codes):
-            raise ValueError("a country is two letters, such as RO")
-        return ",".join(codes)
-
-    @field_validator("tie")
+    @field_validator("tie", "not_tie")
     @classmethod
     def _tie_is_known(cls, value: str) -> str:
-        if value and not TieKind.objects.filter(slug=value[:50]).exists():
-            raise ValueError("there is no such kind of tie")
-        return value
+        return _known_tie(value)
 
     @field_validator("kind")
     @classmethod
@@ -83,6 +113,73 @@ class AuthoritiesAsked(CountAsked):
             raise ValueError("there is no such kind of authority")
         return value
 
-    def countries(self) -> list[str]:
-        """The countries that are meant; none means all."""
-        return self.country.split(",") if self.country else []
+    def selection(self, at: datetime, *, after: int = 0) -> Selection:
+        """The authorities that are meant."""
+        scheme, _colon, number = self.identifier.rpartition(":")
+        return Selection(
+            on=self.day(at),
+            ties=(self.tie,) if self.tie else (),
+            without=(self.not_tie,) if self.not_tie else (),
+            countries=self.countries(),
+            kind=self.kind,
+            state=self.state,
+            parent=UUID(self.parent) if self.parent else None,
+            identifier=(Scheme(scheme) if scheme else "", number),
+            named=self.q,
+            authority=UUID(self.id) if self.id else None,
+            sample=self.with_samples,
+            after=after,
+        )
+
+
+class PageAsked(Schema):
+    """Which part of a long list."""
+
+    after: str = Field(
+        "",
+        pattern=POSITION,
+        description="Go on after this position. The address in next has it already.",
+    )
+    limit: int = Field(USUAL, ge=1, le=MOST, description="How many items an answer has at most.")
+
+    def position(self) -> int:
+        """Where the part begins."""
+        return int(self.after or 0)
+
+
+class AuthoritiesPageAsked(AuthoritiesAsked, PageAsked):
+    """A part of the register."""
+
+
+class TiesAsked(CountriesAsked):
+    """Filters over dated ties."""
+
+    tie: str = Field("", description="Only ties of this kind: member, …")
+    authority: str = Field("", pattern=KEY, description="Only ties of the authority with this id.")
+
+    @field_validator("tie")
+    @classmethod
+    def _tie_is_known(cls, value: str) -> str:
+        return _known_tie(value)
+
+    def selection(self, at: datetime, *, after: int = 0) -> Selection:
+        """The ties that are meant."""
+        return Selection(
+            on=self.day(at),
+            ties=(self.tie,) if self.tie else (),
+            countries=self.countries(),
+            authority=UUID(self.authority) if self.authority else None,
+            sample=self.with_samples,
+            after=after,
+        )
+
+
+class TiesPageAsked(TiesAsked, PageAsked):
+    """A part of the ties."""
+
+
+def _known_tie(value: str) -> str:
+    known = TieKind.objects.filter(slug=value[:50], is_public=True)
+    if value and not known.exists():
+        raise ValueError("there is no such kind of tie")
+    return value

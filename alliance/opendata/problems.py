@@ -19,7 +19,12 @@ class Problem(Exception):
         self.parameter = parameter
 
 
-TITLES = {400: "The request cannot be read", 404: "There is nothing here"}
+TITLES = {
+    400: "The request cannot be read",
+    404: "There is nothing here",
+    405: "This can only be read",
+    429: "Too many requests",
+}
 
 
 def problem_response(status: int, detail: str, **more: Any) -> HttpResponse:

@@ -2,29 +2,45 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alliance.base.public import public_page
 from alliance.opendata.api import api
-from alliance.opendata.queries import COLUMNS
+from alliance.opendata.describing import AUTHORITY, TIE
+from alliance.opendata.documenting import description
+from alliance.opendata.limits import LONG_ANSWER
+
+
+@require_safe
+@public_page
+def openapi(request: HttpRequest) -> HttpResponse:
+    """What can be asked for, for programs (OpenAPI)."""
+    return JsonResponse(description(api), json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
 @public_page
 def docs(request: HttpRequest) -> HttpResponse:
     """What can be asked for, read from the same description as ``openapi.json``."""
-    schema = api.get_openapi_schema()
     doors = [
         {
             "address": address,
             "summary": methods["get"]["summary"],
             "parameters": [_parameter(one) for one in methods["get"].get("parameters", [])],
         }
-        for address, methods in schema["paths"].items()
+        for address, methods in description(api)["paths"].items()
     ]
-    return render(request, "opendata/docs.html", {"doors": doors, "columns": COLUMNS})
+    context = {
+        "doors": doors,
+        "columns": AUTHORITY,
+        "tie_columns": TIE,
+        "limit": settings.OPEN_DATA_PER_MINUTE,
+        "long_answer": LONG_ANSWER,
+    }
+    return render(request, "opendata/docs.html", context)
 
 
 def _parameter(described: dict[str, Any]) -> dict[str, str]:

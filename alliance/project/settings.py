@@ -69,6 +69,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,6 +87,7 @@ MIDDLEWARE = [
     "alliance.project.policy.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "alliance.base.public.PublicPages",
+    "alliance.opendata.doors.OpenDoors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "alliance.project.languages.Languages",
     "django.middleware.common.CommonMiddleware",
@@ -92,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alliance.accounts.guard.SecondFactor",
 ]
 
 ROOT_URLCONF = "alliance.project.urls"
@@ -140,13 +145,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 # A budget of 500 lines (questionnaires.reading_in.MOST_ROWS) has 3,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 REQUEST_LIMIT = 30_000_000
+# The scanner for viruses; without it files are "not scanned yet" for ever, and are called so.
+CLAMD = environment.clamd("ALLIANCE_CLAMD")
 
 # --- people ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["alliance.accounts.backend.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-# The scanner for viruses; without it files are "not scanned yet" for ever, and are called so.
-CLAMD = environment.clamd("ALLIANCE_CLAMD")
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home-of-person"
 LOGOUT_REDIRECT_URL = "/"
@@ -175,7 +180,16 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "100/10m/ip,6/10m/key",
     "login_failed": "100/10m/ip,6/5m/key",
+    "passkey": "100/10m/ip",
 }
+# Who works for the network needs a passkey or an app's code besides; a demo's people do not.
+SECOND_FACTOR = not DEMO
+MFA_ADAPTER = "alliance.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+# A clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
+# A demo is at http://localhost, where a passkey may be used; nowhere else without TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 if DOOR == "nginx":
     ALLAUTH_TRUSTED_CLIENT_IP_HEADER = "X-Real-IP"
 
@@ -248,8 +262,17 @@ PUBLIC_QUERY_NAMES = (
     "as-of",
     "sample",
     "after",
+    "limit",
     "id",
+    "not-tie",
+    "state",
+    "parent",
+    "identifier",
+    "authority",
 )
+
+# --- open data: requests that one network may make in a minute, of each process ---------
+OPEN_DATA_PER_MINUTE = 1200
 
 # --- logs -----------------------------------------------------------------------------
 LOGGING: dict[str, Any] = environment.logging()

@@ -140,8 +140,10 @@ def test_questions_to_the_database_do_not_grow_with_the_ties(
         ("text/html", "de", "/de/members/brod/"),
         ("text/html", "xx", "/en/members/brod/"),
         ("*/*", "fr", "/fr/members/brod/"),
-        ("application/json", "de", "/api/v1/authorities.json?id={key}"),
-        ("application/json;q=0.9, text/html;q=0.1", "de", "/api/v1/authorities.json?id={key}"),
+        ("application/json", "de", "/api/v1/authorities/{key}"),
+        ("application/json;q=0.9, text/html;q=0.1", "de", "/api/v1/authorities/{key}"),
+        ("application/ld+json", "de", "/api/v1/authorities/{key}.jsonld"),
+        ("application/geo+json", "de", "/api/v1/authorities/{key}.geojson"),
         ("image/png", "en", "/en/members/brod/"),
     ],
 )

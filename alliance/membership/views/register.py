@@ -20,6 +20,12 @@ from alliance.membership.models import Authority, TieKind
 from alliance.membership.queries import day_of, end_of_day
 from alliance.places.map import picture_codes
 
+# What programs ask for, and how the address of an authority's data then ends.
+DATA_FORMATS = {
+    "application/json": "",
+    "application/ld+json": ".jsonld",
+    "application/geo+json": ".geojson",
+}
 DATA_FILTERS = ("country", "kind", "sample")
 
 
@@ -82,8 +88,9 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
 def identifier(request: HttpRequest, key: UUID) -> HttpResponse:
     """The stable name of an authority leads to its page, or to its data for programs."""
     authority = get_object_or_404(Authority.objects.published(), key=key)
-    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        address = f"/api/v1/authorities.json?id={authority.key}"
+    wanted = request.get_preferred_type(["text/html", *DATA_FORMATS])
+    if wanted in DATA_FORMATS:
+        address = f"/api/v1/authorities/{authority.key}{DATA_FORMATS[wanted]}"
     else:
         with override(get_language_from_request(request)):
             address = reverse("profile", args=[authority.slug])

