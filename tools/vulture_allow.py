@@ -32,6 +32,7 @@ NAMES = {
     ],
     "allauth asks its adapter": [
         "is_open_for_signup", "send_mail", "add_message", "respond_user_inactive",
+        "get_login_stages", "_get_site_name",
     ],
     "signal handlers are called with it": ["signum"],
     "kept with a record for whoever looks into it later": [

@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.cache import cache_control
 
 from alliance.accounts.actions import remember_language
@@ -44,6 +45,8 @@ def secretariat(view: "KnownView[P]") -> "View[P]":
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if cast(SignedIn, request).user.unproven:
+            return redirect("safety")
         if not cast(SignedIn, request).user.is_secretariat:
             raise Http404
         remember_language(cast(SignedIn, request).user)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -127,6 +128,7 @@ def erase_person(
     sessions.end_all(person)
     forget_address(address)
     EmailAddress.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
     person.groups.clear()
     person.user_permissions.clear()
     _blank(person)

@@ -1,8 +1,14 @@
 """How the sign-in library speaks and acts in this house."""
 
+import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -21,6 +27,10 @@ class Adapter(DefaultAccountAdapter):
             raise NotImplementedError(f"There is no letter for {template_prefix}.")
         send_code(email, context["code"], at=moment(context["request"]))
 
+    def get_login_stages(self) -> list[str]:
+        """After the code, the second factor of whoever has one, on our own page."""
+        return ["allauth.account.stages.LoginByCodeStage", "alliance.accounts.entering.SecondStep"]
+
     def add_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """The library's messages stay unsaid."""
 
@@ -33,3 +43,24 @@ class Adapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
         """A closed account is answered like no account."""
         return redirect("sign-in")
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Second factors: by the network's name, their secrets unreadable in a copy of the data."""
+
+    def encrypt(self, text: str) -> str:
+        """The secret of an app, or the seed of recovery codes, as it is stored."""
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again."""
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+    def _get_site_name(self) -> str:
+        return str(settings.WAGTAIL_SITE_NAME)
+
+
+def _fernet() -> Fernet:
+    """Encryption with a key for this one use, made from the installation's secret."""
+    made = HKDF(SHA256(), length=32, salt=None, info=b"accounts.second-factors")
+    return Fernet(base64.urlsafe_b64encode(made.derive(settings.SECRET_KEY.encode())))

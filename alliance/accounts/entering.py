@@ -1,5 +1,7 @@
 """Sign in with the library's own machinery: codes, tries, rates and sessions are its work."""
 
+from collections.abc import Callable
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, perform_password_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
@@ -7,11 +9,16 @@ from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.base.internal.flows import check_rate_limit, post_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
+from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from alliance.accounts import actions, onward
+from alliance.accounts import actions, factors, onward
 from alliance.accounts.models import Person
 from alliance.accounts.queries import person_at
 from alliance.accounts.sessions import ADDRESS_KEY
@@ -65,6 +72,64 @@ def enter_with_password(request: HttpRequest, address: str, password: str) -> Ht
         raise Refused(_("Address and password do not fit together."))
     login = Login(user=person, email=address, redirect_url=onward.after_sign_in(request))
     return perform_password_login(request, credentials, login)
+
+
+class SecondStep(AuthenticateStage):
+    """The library's stage for a second factor, with our page."""
+
+    urlname = "sign-in-second"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Ask for the second factor of whoever has one and has not shown it."""
+        return (redirect(self.urlname) if self._should_handle(self.request) else None), True
+
+
+def waiting_second(request: HttpRequest) -> SecondStep | None:
+    """The sign-in that waits for its second factor."""
+    stage = LoginStageController.enter(request, SecondStep.key)
+    return stage if isinstance(stage, SecondStep) else None
+
+
+def give_code(request: HttpRequest, stage: SecondStep, code: str) -> HttpResponse:
+    """The second factor is a code: of an app, or a recovery code."""
+    enough = _counted(stage.login.user)
+    factor = factors.factor_with_code(stage.login.user, code)
+    if factor is None:
+        raise Refused(_("This code is not right, or it was used already. Please try the next one."))
+    enough()
+    return _give(request, stage, factor)
+
+
+def give_passkey(request: HttpRequest, stage: SecondStep, credential: object) -> HttpResponse:
+    """The second factor is a passkey."""
+    enough = _counted(stage.login.user)
+    factor = factors.shown_passkey(stage.login.user, credential)
+    enough()
+    return _give(request, stage, factor)
+
+
+def _give(request: HttpRequest, stage: SecondStep, factor: Authenticator) -> HttpResponse:
+    post_authentication(request, factor)
+    return stage.exit()
+
+
+def _counted(person: Person) -> Callable[[], None]:
+    """Count a try; what comes back forgets the count."""
+    try:
+        return check_rate_limit(person)
+    except ValidationError as refusal:
+        raise Refused(
+            _("Too many wrong tries. Please wait five minutes, then try again.")
+        ) from refusal
+
+
+def enter_with_passkey(request: HttpRequest, credential: object) -> HttpResponse:
+    """In with a passkey alone: the device has asked for finger, face or number."""
+    if not ratelimit.consume(request, action="passkey"):
+        raise Refused(_("Too many wrong tries. Please wait five minutes, then try again."))
+    factor = factors.shown_passkey(None, credential)
+    login = Login(user=factor.user, redirect_url=onward.after_sign_in(request))
+    return perform_passwordless_login(request, factor, login)
 
 
 def enter_new(request: HttpRequest, person: Person, *, destination: str) -> HttpResponse:

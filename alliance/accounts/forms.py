@@ -4,11 +4,20 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliance.base.typed import clean
 
 DIGITS = 8
+
+
+def digits_of(typed: str, fault: str) -> str:
+    """The digits of a code, which people write in groups."""
+    digits = "".join(sign for sign in typed if sign not in " -\u00a0\u202f\t")
+    if not (digits.isascii() and digits.isdigit()):
+        raise forms.ValidationError(fault)
+    return digits
 
 
 class SignInForm(forms.Form):
@@ -52,11 +61,58 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         """The digits alone."""
-        typed = str(self.cleaned_data["code"])
-        digits = "".join(sign for sign in typed if sign not in " -\u00a0\u202f\t")
-        if not (digits.isascii() and digits.isdigit() and len(digits) == DIGITS):
-            raise forms.ValidationError(_("The code has eight digits. Please copy all of them."))
+        fault = gettext("The code has eight digits. Please copy all of them.")
+        digits = digits_of(self.cleaned_data["code"], fault)
+        if len(digits) != DIGITS:
+            raise forms.ValidationError(fault)
         return digits
+
+
+class CredentialForm(forms.Form):
+    """What a device answers when the browser asks it for a passkey."""
+
+    credential = forms.JSONField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("No passkey came from your device. Please try again."),
+            "invalid": _("No passkey came from your device. Please try again."),
+        },
+    )
+
+
+class PasskeyNameForm(forms.Form):
+    """What its owner calls a passkey."""
+
+    name = forms.CharField(
+        label=_("Name of this passkey"),
+        help_text=_("So that you know it again: “My telephone”, “Key in the safe”."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "w16"}),
+    )
+
+    def clean_name(self) -> str:
+        """Without signs that make a name lie."""
+        return clean(self.cleaned_data["name"])
+
+
+class PasskeyForm(PasskeyNameForm, CredentialForm):
+    """A new passkey with its name."""
+
+
+class SecondCodeForm(forms.Form):
+    """A code of an app, or a recovery code; spaces and dashes do no harm."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"class": "w8", "autocomplete": "one-time-code", "inputmode": "numeric"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """The digits alone."""
+        return digits_of(self.cleaned_data["code"], gettext("A code has digits alone."))
 
 
 class OpenAccountForm(forms.Form):

@@ -20,6 +20,10 @@ class Role(models.TextChoices):
     EDITOR = "editor", _("Editor")
 
 
+OFFICE = frozenset({Role.SECRETARIAT, Role.EDITOR})
+"""Who works for the network, and needs a second factor outside a demo."""
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Makes people; an address is kept in lower case, so that it names one person."""
 
@@ -51,6 +55,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     objects: ClassVar[PersonManager] = PersonManager()
 
+    unproven = False
+    """In this request a role opens nothing: a second factor is needed and was not given."""
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -75,12 +82,12 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @property
     def is_secretariat(self) -> bool:
         """Whether this person runs the network: the desk is theirs."""
-        return self.is_active and self.role == Role.SECRETARIAT
+        return self.is_active and self.role == Role.SECRETARIAT and not self.unproven
 
     @property
     def is_editor(self) -> bool:
         """Whether this person writes the site; the secretariat may too."""
-        return self.is_active and self.role in {Role.SECRETARIAT, Role.EDITOR}
+        return self.is_active and self.role in OFFICE and not self.unproven
 
     @property
     def is_staff(self) -> bool:

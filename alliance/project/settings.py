@@ -145,6 +145,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 # A budget of 500 lines (questionnaires.reading_in.MOST_ROWS) has 3,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 REQUEST_LIMIT = 30_000_000
+# Lists that the secretariat brings into the register.
+IMPORT_FILE_LIMIT = environment.number("ALLIANCE_IMPORT_MB", 25, most=29) * 1_000_000
+IMPORT_ROW_LIMIT = environment.number("ALLIANCE_IMPORT_ROWS", 200_000, most=1_000_000)
+IMPORT_UNPACKED_LIMIT = environment.number("ALLIANCE_IMPORT_UNPACKED_MB", 400) * 1_000_000
+IMPORT_KEPT_DAYS = environment.number("ALLIANCE_IMPORT_KEPT_DAYS", 90)
 # The scanner for viruses; without it files are "not scanned yet" for ever, and are called so.
 CLAMD = environment.clamd("ALLIANCE_CLAMD")
 

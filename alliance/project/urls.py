@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from alliance.accounts.views import sign_out
+from alliance.accounts.views.signing_in import sign_out
 from alliance.project import views
 from alliance.project.faults import fault_page
 

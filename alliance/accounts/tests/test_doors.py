@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth import authenticate
-from django.core.checks import run_checks
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 from pytest_django import Settings
@@ -167,12 +166,3 @@ def test_nobody_takes_away_the_own_role() -> None:
     secretary = make.secretary()
     with pytest.raises(Refused, match="Ask a colleague"):
         give_role(secretary, Role.NONE, by=secretary, at=NOON)
-
-
-def test_a_start_outside_demo_mode_says_that_second_factors_do_not_exist(
-    settings: Settings,
-) -> None:
-    settings.DEMO = False
-    assert "accounts.W001" in {message.id for message in run_checks()}
-    settings.DEMO = True
-    assert "accounts.W001" not in {message.id for message in run_checks()}

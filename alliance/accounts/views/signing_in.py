@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alliance.accounts import actions, entering, offers, onward, rules
 from alliance.accounts.access import SignedIn, signed_in
-from alliance.accounts.forms import CodeForm, OpenAccountForm, SignInForm
+from alliance.accounts.forms import CodeForm, CredentialForm, OpenAccountForm, SignInForm
 from alliance.accounts.models import Person
 from alliance.accounts.sessions import ADDRESS_KEY
 from alliance.base.asked import moment
@@ -37,7 +37,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return _enter(request, form.cleaned_data)
         except Refused as refusal:
             form.add_error("login", str(refusal))
-    return render(request, "accounts/sign_in.html", {"form": form})
+    context = {
+        "form": form,
+        "passkey": CredentialForm(),
+        "passkey_address": onward.keeping(request, "sign-in-passkey"),
+    }
+    return render(request, "accounts/sign_in.html", context)
 
 
 def _enter(request: HttpRequest, typed: dict[str, str]) -> HttpResponse:
@@ -124,6 +129,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @signed_in
 def home_of_person(request: SignedIn) -> HttpResponse:
     """To the page from which this person works."""
+    if request.user.unproven:
+        return redirect("safety")
     if request.user.is_secretariat:
         return redirect("desk")
     if request.user.is_editor:
