@@ -2,5 +2,9 @@
 
 from alliance.base.erasing import Erasure
 from alliance.membership.forgetting import forget_contact
+from alliance.membership.forgetting_offices import forget_holder
 
-ERASURES = [Erasure("contacts and representations", forget_contact)]
+ERASURES = [
+    Erasure("contacts and representations", forget_contact),
+    Erasure("offices and invitations", forget_holder),
+]

@@ -9,6 +9,7 @@ from i18nfield.strings import LazyI18nString
 
 from alliance.base.folding import fold
 from alliance.base.instance import read_instance
+from alliance.membership.loading_offices import load_contact_roles, load_elections
 from alliance.membership.models import Authority, AuthorityKind, AuthorityName, Tie, TieKind
 from alliance.membership.naming import name_row
 
@@ -28,6 +29,8 @@ def read(folder: Path, name: str) -> list[Row]:
 def load_register(folder: Path, *, at: datetime) -> None:
     """Add what is missing. Authorities that are there already stay as they are."""
     load_lists(folder)
+    load_contact_roles(folder)
+    load_elections(folder)
     participants, related = read(folder, "participants.csv"), read(folder, "related.csv")
     newcomers = read(folder, "newcomer.csv")
     new = load_authorities([*participants, *related, *newcomers], at=at)

@@ -113,7 +113,13 @@ def confirm_representation(representation: Representation, *, by: Person, at: da
     representation = locked(representation)
     if reason := rules.why_not_confirm_representation(representation, by=by):
         raise Refused(reason)
-    move(representation, RepresentationState.CONFIRMED, along=REPRESENTATION_MOVES, decided_at=at)
+    move(
+        representation,
+        RepresentationState.CONFIRMED,
+        along=REPRESENTATION_MOVES,
+        decided_at=at,
+        role=representation.authority.representations.role_of_next(),
+    )
     record(representation, "confirmed", by=by.pk, at=at)
 
 

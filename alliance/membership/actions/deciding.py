@@ -13,12 +13,14 @@ from alliance.base.refusal import Refused
 from alliance.base.states import locked, move
 from alliance.history.actions import public_data_changed, record
 from alliance.membership import naming, rules
+from alliance.membership.actions.contacts import Holder, give_up, new_contact
 from alliance.membership.actions.joining import state_address
 from alliance.membership.addresses import address
 from alliance.membership.models import (
     JOIN_MOVES,
     Authority,
     AuthorityCommitment,
+    ContactRole,
     JoinApplication,
     JoinMessage,
     JoinState,
@@ -30,6 +32,9 @@ from alliance.membership.models import (
 from alliance.membership.queries import count, day_of, next_ordinal
 from alliance.outbox.actions import queue
 from alliance.places.queries import named
+
+TECHNICAL_LEAD = "technical-lead"
+"""The role of whoever asked to join, if the network's list has it."""
 
 
 @transaction.atomic
@@ -140,11 +145,34 @@ def _open_workspace(
     representation = living.filter(person=person).first() or Representation(
         person=person, authority=authority, since=at
     )
+    if representation.state != RepresentationState.CONFIRMED:
+        representation.role = authority.representations.role_of_next()
     representation.office = application.contact_office
     representation.state = RepresentationState.CONFIRMED
     representation.decided_at = at
     representation.save()
     record(representation, "confirmed", by=by.pk, at=at)
+    _enter_contact(application, authority, person, at=at)
+
+
+def _enter_contact(
+    application: JoinApplication, authority: Authority, person: Person, *, at: datetime
+) -> None:
+    """The officer who asked to join is the authority's technical lead from now on."""
+    role = ContactRole.objects.filter(slug=TECHNICAL_LEAD).first()
+    if role is None:
+        return
+    for before in authority.contacts.filter(role=role, ends_date=None):
+        give_up(before, day=day_of(at), at=at)
+    holder = Holder(
+        name=application.contact_name,
+        office=application.contact_office,
+        email=application.contact_email,
+        telephone=application.contact_telephone,
+        language=application.language,
+    )
+    contact = new_contact(authority, role, holder, person=person, confirmed=True, at=at)
+    record(contact, "took-office", by=person.pk, at=at)
 
 
 def _welcome(application: JoinApplication, tie: Tie, *, at: datetime) -> None:

@@ -61,6 +61,11 @@ class RepresentationQuerySet(models.QuerySet["Representation"]):
         """Those of whom the secretariat, or an owner of the authority, knows."""
         return self.filter(state=RepresentationState.CONFIRMED)
 
+    def role_of_next(self) -> str:
+        """What somebody newly confirmed may do: the first at an authority owns its workspace."""
+        owned = self.confirmed().filter(role=Access.OWNER).exists()
+        return Access.EDITOR if owned else Access.OWNER
+
     def allowing(self, person: Person, act: str) -> "RepresentationQuerySet":
         """By which of them ``person`` may do ``act``, one of ``MAY``."""
         return self.confirmed().filter(person=person, role__in=MAY[act])

@@ -14,6 +14,7 @@ from alliance.base.instance import instance
 from alliance.base.paging import paged
 from alliance.base.public import expires, public_page
 from alliance.membership import directory as listing
+from alliance.membership import people
 from alliance.membership import profile as telling
 from alliance.membership.forms.directory import DirectoryForm
 from alliance.membership.models import Authority, TieKind
@@ -79,6 +80,8 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
         "others": others,
         "commitments": authority.commitments.all() if authority.show_commitments else [],
         "locator": telling.locator(authority),
+        "offices": people.public_offices(authority, on=today),
+        "confirmed_on": people.confirmed_on(authority),
         "today": today,
         "register_language": instance().default_language,
     }
