@@ -52,28 +52,26 @@ def queries(desk: Client, name: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "make"),
+    ("names", "make"),
     [
-        ("desk", a_wish),
-        ("desk", an_authority),
-        ("desk-joining", a_wish),
-        ("desk-authorities", an_authority),
-        ("desk-applications", an_application),
-        ("desk-applications-csv", an_application),
-        ("desk-interest", an_interest),
-        ("desk-interest-csv", an_interest),
-        ("desk-letters", a_letter),
+        (("desk", "desk-joining"), a_wish),
+        (("desk", "desk-authorities"), an_authority),
+        (("desk-applications", "desk-applications-csv"), an_application),
+        (("desk-interest", "desk-interest-csv"), an_interest),
+        (("desk-letters",), a_letter),
     ],
 )
 def test_a_list_asks_as_often_for_fifty_items_as_for_one(
-    name: str, make: Callable[[int], None], desk: Client
+    names: tuple[str, ...], make: Callable[[int], None], desk: Client
 ) -> None:
-    asked = {}
+    asked: dict[str, list[int]] = {name: [] for name in names}
+    desk.get(reverse(names[0]))  # The first page of a session writes when it was.
     made = 0
     for size in (1, 3, 50):
         while made < size:
             make(made)
             made += 1
-        asked[size] = queries(desk, name)
-    assert asked[1] == asked[3] == asked[50]
-    assert asked[50] <= 20
+        for name in names:
+            asked[name].append(queries(desk, name))
+    assert asked == {name: [asked[name][0]] * 3 for name in names}
+    assert max(max(often) for often in asked.values()) <= 20
