@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "alliance.base.public.PublicPages",
     "alliance.opendata.doors.OpenDoors",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "alliance.accounts.prolonging.ProlongedSessions",
     "alliance.project.languages.Languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -162,7 +163,6 @@ LOGIN_REDIRECT_URL = "home-of-person"
 LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_NAME = "csrf"
