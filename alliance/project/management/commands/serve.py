@@ -1,7 +1,6 @@
 """``manage.py serve``: the web server and the worker, together, until they are stopped."""
 
 import os
-import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -12,6 +11,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
 from alliance.project.demo import DEMO_PASSWORD, DEMO_PEOPLE
+from alliance.project.keeping import Keeper
 
 
 class Command(BaseCommand):
@@ -27,7 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._greet(options["port"])
-        worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=settings.ROOT)
+        worker = Keeper([sys.executable, "manage.py", "work"], folder=settings.ROOT)
+        worker.start()
         try:
             Granian(
                 "alliance.project.wsgi:application",
@@ -41,8 +42,7 @@ class Command(BaseCommand):
                 log_level="warning",  # type: ignore[arg-type]
             ).serve()
         finally:
-            worker.terminate()
-            worker.wait()
+            worker.stop()
 
     def _greet(self, port: int) -> None:
         lines = [f"Alliance is ready at http://localhost:{port}"]
