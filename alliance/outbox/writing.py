@@ -38,11 +38,16 @@ def words(subject: str, body: str, language: str, facts: Mapping[str, str]) -> W
 
 def write(letter: Letter) -> Words:
     """The letter in its language, else in the network's default one."""
-    texts = {one.language: one for one in LetterText.objects.filter(key=letter.key)}
-    found = texts.get(letter.language) or texts.get(instance().default_language)
+    return words_of(letter.key, letter.language, letter.facts)
+
+
+def words_of(key: str, language: str, facts: Mapping[str, str]) -> Words:
+    """The words of a kind of letter or paper, in a language that it has."""
+    texts = {one.language: one for one in LetterText.objects.filter(key=key)}
+    found = texts.get(language) or texts.get(instance().default_language)
     if found is None:
-        raise NoText(f"There is no text for letters of the kind {letter.key!r}.")
-    return words(found.subject, found.body, found.language, letter.facts)
+        raise NoText(f"There is no text for letters of the kind {key!r}.")
+    return words(found.subject, found.body, found.language, facts)
 
 
 def as_mail(letter: Letter, *, at: datetime) -> EmailMessage:

@@ -29,6 +29,16 @@ def one_of(name: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def number(name: str, default: int, *, most: int | None = None) -> int:
+    """A setting that is a whole number from 1."""
+    value = os.environ.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and int(value) > 0):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number.")
+    if most is not None and int(value) > most:
+        raise ImproperlyConfigured(f"{name} is {value}; at most {most} is possible.")
+    return int(value)
+
+
 def base_url(name: str, default: str, *, demo: bool) -> str:
     """Where the site is found, without a slash at the end. A demo is never public."""
     value = os.environ.get(name, default).rstrip("/")

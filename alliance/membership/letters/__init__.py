@@ -1,0 +1,1 @@
+"""Papers that prove a mandate, made from what the register knows."""
