@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from alliance.workspace import views
+from alliance.workspace.views import overview
 
 urlpatterns = [
-    path("", views.overview, name="workspace"),
-    path("account/", views.account, name="workspace-account"),
+    path("", overview.overview, name="workspace"),
+    path("account/", overview.account, name="workspace-account"),
 ]
