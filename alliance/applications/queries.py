@@ -9,8 +9,8 @@ from alliance.applications.models import Application
 
 
 def own_application(person: Person, slug: str, key: Any) -> Application:
-    """An application that ``person`` writes; 404 for any other."""
-    mine = Application.objects.editable_by(person).select_related("call", "authority", "form")
+    """An application whose draft is open to ``person``; 404 for any other."""
+    mine = Application.objects.readable_by(person).select_related("call", "authority", "form")
     application = mine.filter(call__slug=slug, key=key).first()
     if application is None:
         raise Http404

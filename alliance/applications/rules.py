@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,9 @@ from alliance.applications.models import Application
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.calls.models import Call, CallState
-from alliance.membership.models import Authority
+from alliance.membership.models import MAY, Representation, RepresentationState
+from alliance.membership.models.representation import SUBMIT, WRITE
+from alliance.membership.people_rules import why_not_do
 from alliance.questionnaires.answers import gaps
 from alliance.questionnaires.definition import Form
 
@@ -41,20 +44,31 @@ def why_not_start(call: Call, *, office: str, at: datetime) -> str | None:
     return None
 
 
-def why_not_act(application: Application, *, by: Person) -> str | None:
-    """Whether ``by`` acts for the authority, so far as anybody has said or confirmed."""
-    own = application.started_by_id == by.pk
-    acting = Authority.objects.claimed_by(by) if own else Authority.objects.represented_by(by)
-    if not (own or application.official) or application.authority not in acting:
-        return _("Only those who act for %(authority)s can do this.") % {
-            "authority": application.authority.name
-        }
-    return None
+def why_not_act(application: Application, *, by: Person, act: str = WRITE) -> str | None:
+    """Whether ``by`` may do ``act`` with it: by their role, or as the one who claims to act.
+
+    An official application is the authority's; another one is its writer's alone.
+    """
+    acting = Representation.objects.filter(authority=application.authority_id, person=by)
+    if application.official:
+        allowed = acting.allowing(by, act)
+    else:
+        claimed = Q(state=RepresentationState.CLAIMED) | Q(role__in=MAY[act])
+        allowed = acting.living().filter(claimed)
+    if (application.official or application.started_by_id == by.pk) and allowed.exists():
+        return None
+    if application.official and acting.confirmed().exists():
+        return why_not_do(application.authority, act, by=by)
+    return _("Only those who act for %(authority)s can do this.") % {
+        "authority": application.authority.name
+    }
 
 
-def why_not_write(application: Application, *, by: Person, at: datetime) -> str | None:
+def why_not_write(
+    application: Application, *, by: Person, at: datetime, act: str = WRITE
+) -> str | None:
     """Whether ``by`` can change the draft now."""
-    return why_not_act(application, by=by) or why_not_in_time(application.call, at=at)
+    return why_not_act(application, by=by, act=act) or why_not_in_time(application.call, at=at)
 
 
 def why_not_submit(
@@ -67,7 +81,7 @@ def why_not_submit(
     at: datetime,
 ) -> str | None:
     """Whether ``by`` can hand in the revision that the page showed."""
-    if reason := why_not_write(application, by=by, at=at):
+    if reason := why_not_write(application, by=by, at=at, act=SUBMIT):
         return reason
     if revision != application.revision:
         return _(

@@ -23,7 +23,7 @@ A_DAY = 20
 """Letters of strangers that an office gets in a day, at most."""
 
 
-def why_not_act(authority: Authority, act: str, *, by: Person) -> str | None:
+def why_not_do(authority: Authority, act: str, *, by: Person) -> str | None:
     """Whether ``by`` may do ``act`` for an authority: what their role there allows."""
     if Representation.objects.allowing(by, act).filter(authority=authority).exists():
         return None
@@ -34,7 +34,7 @@ def why_not_manage_people(authority: Authority, *, by: Person) -> str | None:
     """Whether ``by`` may say who acts for an authority and who holds its offices."""
     if by.is_secretariat:
         return None
-    return why_not_act(authority, PEOPLE, by=by)
+    return why_not_do(authority, PEOPLE, by=by)
 
 
 def why_not_hold(

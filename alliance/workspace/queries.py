@@ -68,11 +68,11 @@ class Own:
 
 
 def own_applications(person: Person, *, at: datetime) -> list[Own]:
-    """The applications that ``person`` writes, the last changed first."""
+    """The applications whose drafts are open to ``person``, the last changed first."""
     versions = Submission.objects.defer("content").order_by("version")
     attached = ApplicationFile.objects.filter(removed_at=None).select_related("file")
     mine = (
-        Application.objects.editable_by(person)
+        Application.objects.readable_by(person)
         .select_related("call", "authority", "form")
         .prefetch_related(
             Prefetch("submissions", queryset=versions, to_attr="versions"),

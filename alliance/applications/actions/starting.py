@@ -24,6 +24,8 @@ from alliance.membership.models import (
     Representation,
     RepresentationState,
 )
+from alliance.membership.models.representation import WRITE
+from alliance.membership.people_rules import why_not_do
 from alliance.places.models import Place
 
 
@@ -41,6 +43,8 @@ def start(
     known = Application.objects.filter(mine, call=call, authority=authority)
     if begun := known.order_by("-official").first():
         return begun
+    if official and (reason := why_not_do(authority, WRITE, by=by)):
+        raise Refused(reason)
     application = Application.objects.create(
         number=give_number(call),
         call=call,

@@ -31,24 +31,25 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     """Applications by who may see them."""
 
     def visible_to(self, person: Person) -> "ApplicationQuerySet":
-        """The writer's own; those of a confirmed colleague; the secretariat: what was handed in.
-
-        Somebody who only claims to act for an authority sees nobody else's draft, and
-        nobody sees theirs: ``official`` is set when the writer is confirmed.
-        """
-        own = Q(started_by=person) | Q(
-            official=True, authority__in=Authority.objects.represented_by(person)
-        )
+        """What ``readable_by`` says; and for the secretariat: what was handed in."""
         if person.is_secretariat:
-            return self.filter(own | Q(state=ApplicationState.SUBMITTED))
-        return self.filter(own)
+            return self.filter(self._open_to(person) | Q(state=ApplicationState.SUBMITTED))
+        return self.readable_by(person)
 
-    def editable_by(self, person: Person) -> "ApplicationQuerySet":
-        """Applications that ``person`` writes: visible ones, without the desk's view."""
-        return self.filter(
-            Q(started_by=person)
-            | Q(official=True, authority__in=Authority.objects.represented_by(person))
-        )
+    def readable_by(self, person: Person) -> "ApplicationQuerySet":
+        """Applications whose working text is open to somebody, without the desk's view.
+
+        A draft begun by a confirmed colleague (``official``) is the authority's: it is open to
+        all who act for it now, and shut to whoever no longer does, its first writer too.
+        Somebody who only claims to act for an authority sees their own draft alone, and
+        nobody else sees that.
+        """
+        return self.filter(self._open_to(person))
+
+    @staticmethod
+    def _open_to(person: Person) -> Q:
+        colleagues = Q(official=True, authority__in=Authority.objects.represented_by(person))
+        return colleagues | Q(official=False, started_by=person)
 
 
 class Application(models.Model):

@@ -53,7 +53,7 @@ def test_a_confirmed_colleague_sees_an_official_draft() -> None:
 
     assert draft.official
     assert visible(bo) == [draft.number]
-    assert list(Application.objects.editable_by(bo)) == [draft]
+    assert list(Application.objects.readable_by(bo)) == [draft]
 
 
 def test_of_two_who_claim_one_authority_neither_sees_the_others_draft() -> None:

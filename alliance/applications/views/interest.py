@@ -73,7 +73,7 @@ def _from_draft(request: HttpRequest, call: Call) -> dict[str, Any]:
     """What a draft of one's own says already."""
     if not isinstance(request.user, Person):
         return {}
-    mine = Application.objects.editable_by(request.user).filter(call=call)
+    mine = Application.objects.readable_by(request.user).filter(call=call)
     named = request.GET.get("application", "")
     draft = next((one for one in mine.select_related("authority") if str(one.key) == named), None)
     if draft is None:

@@ -90,7 +90,7 @@ def _initial(own: list[Authority], found: list[Found]) -> dict[str, str]:
 
 
 def _own_applications(call: Call, person: Person) -> list[Application]:
-    mine = Application.objects.editable_by(person).filter(call=call)
+    mine = Application.objects.readable_by(person).filter(call=call)
     return list(mine.select_related("authority", "call"))
 
 
