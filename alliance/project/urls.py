@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from alliance.accounts.views.other_house import vouched
 from alliance.accounts.views.signing_in import sign_out
 from alliance.project import views
 from alliance.project.faults import fault_page
@@ -23,6 +24,8 @@ urlpatterns = [
     path("", include("alliance.opendata.urls")),
     path("", include("alliance.membership.fixed_urls")),
     path("", include("alliance.places.urls")),
+    # Without a language: the other house knows this one address by heart.
+    path("sign-in/<slug:provider_id>/callback/", vouched, name="openid_connect_callback"),
     # One door: the library's own sign-in and password pages lead to ours.
     path("cms/login/", to_sign_in),
     path("cms/logout/", sign_out),
@@ -40,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("", include("alliance.applications.urls")),
     path("desk/", include("alliance.desk.urls")),
     path("workspace/", include("alliance.workspace.urls")),
+    path("", include("alliance.opendata.page_urls")),
     path("", include("alliance.website.urls")),
     path("", include(wagtail_urls)),
 )

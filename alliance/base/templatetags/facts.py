@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -52,6 +53,12 @@ def fact_language(value: Any) -> str:
 def country(iso: str) -> str:
     """A country's name in the reader's language."""
     return country_in_words(iso)
+
+
+@register.filter
+def number(value: int) -> str:
+    """``12,345`` in the reader's way of writing."""
+    return str(format_decimal(value, locale=deadlines.language()))
 
 
 @register.filter

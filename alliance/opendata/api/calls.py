@@ -14,7 +14,7 @@ from alliance.calls.models import Call
 from alliance.opendata.answering import about, address, as_json
 from alliance.opendata.documenting import document, listed
 from alliance.opendata.facts import TABLE, languages_of
-from alliance.opendata.forms import SampleAsked
+from alliance.opendata.forms.filters import SampleAsked
 from alliance.opendata.problems import Problem
 
 CALLS = "Calls for proposals that the network has published, with their state at this moment."

@@ -14,7 +14,7 @@ from alliance.membership.models import AuthorityKind, TieKind
 from alliance.opendata.answering import about, address, as_json, link, until_tomorrow
 from alliance.opendata.documenting import document, listed
 from alliance.opendata.facts import TABLE, languages_of
-from alliance.opendata.forms import DayAsked
+from alliance.opendata.forms.filters import DayAsked
 from alliance.programmes.models import Programme
 
 PROGRAMMES = "What the network carries out, or carried out; calls are published under it."

@@ -25,7 +25,7 @@ from alliance.opendata.answering import (
 from alliance.opendata.describing import AUTHORITY, TIE, csvw, row_schema
 from alliance.opendata.documenting import document, listed, text
 from alliance.opendata.formats import csv_parts, feature, geojson_parts, graph_parts
-from alliance.opendata.forms import (
+from alliance.opendata.forms.filters import (
     AuthoritiesAsked,
     AuthoritiesPageAsked,
     DayAsked,

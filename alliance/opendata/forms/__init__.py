@@ -1,0 +1,1 @@
+"""What may be asked for: by programs in ``filters``, by people in ``day``."""

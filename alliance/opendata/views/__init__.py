@@ -1,0 +1,1 @@
+"""Pages about the data and the figures, and pieces for other sites."""
