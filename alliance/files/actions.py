@@ -22,13 +22,21 @@ def store(upload: "File[bytes]", *, owner: Person | None, at: datetime) -> Store
     if reason := why_not_store(upload):
         raise Refused(reason)
     kind = cast(Kind, kind_of(upload))
+    name = clean_name(upload.name or "", kind.endings)
+    return keep(upload, name=name, media_type=kind.media_type, owner=owner, at=at)
+
+
+def keep(
+    upload: "File[bytes]", *, name: str, media_type: str, owner: Person | None, at: datetime
+) -> StoredFile:
+    """Keep a file that its room has checked, with its size and its digest."""
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
     upload.seek(0)
     stored = StoredFile(
-        name=clean_name(upload.name or "", kind.endings),
-        media_type=kind.media_type,
+        name=name,
+        media_type=media_type,
         size=upload.size,
         sha256=digest.hexdigest(),
         stored_at=at,

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,23 @@ def record(subject: models.Model, verb: str, *, by: int | None, at: datetime, **
     )
     Salt.objects.create(act=act, value=salt)
     return act
+
+
+@transaction.atomic
+def record_all(
+    subjects: Iterable[models.Model], verb: str, *, by: int | None, at: datetime, **facts: Any
+) -> None:
+    """Note the same act on many records at once, each as ``record`` does."""
+    person = key_of(by) if by is not None else None
+    salts: list[bytes] = []
+    acts: list[Act] = []
+    for subject in subjects:
+        salts.append(secrets.token_bytes(16))
+        act = Act(at=at, verb=verb, person=person, digest=digest(salts[-1], facts))
+        act.subject_type, act.subject_id = subject._meta.label_lower, str(subject.pk)
+        acts.append(act)
+    made = zip(Act.objects.bulk_create(acts), salts, strict=True)
+    Salt.objects.bulk_create(Salt(act=act, value=salt) for act, salt in made)
 
 
 def public_data_changed() -> None:

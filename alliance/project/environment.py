@@ -145,6 +145,31 @@ def clamd(name: str) -> Path | tuple[str, int] | None:
     return host.strip("[]"), int(port)
 
 
+def oidc(prefix: str, *, demo: bool) -> dict[str, Any] | None:
+    """A provider of OpenID Connect: all four of its settings, or none."""
+    names = ("URL", "CLIENT_ID", "SECRET", "NAME")
+    given = {name: os.environ.get(f"{prefix}_{name}", "") for name in names}
+    if not any(given.values()):
+        return None
+    if missing := [f"{prefix}_{name}" for name in names if not given[name]]:
+        raise ImproperlyConfigured(
+            f"For sign-in by OpenID Connect these are missing: {', '.join(missing)}."
+        )
+    parts = urlsplit(given["URL"])
+    here = demo and parts.hostname in LOCAL_NAMES
+    if not parts.hostname or (parts.scheme != "https" and not here):
+        raise ImproperlyConfigured(
+            f"{prefix}_URL is {given['URL']!r}; write the issuer's address, with https."
+        )
+    return {
+        "provider_id": "oidc",
+        "name": given["NAME"],
+        "client_id": given["CLIENT_ID"],
+        "secret": given["SECRET"],
+        "settings": {"server_url": given["URL"].rstrip("/"), "oauth_pkce_enabled": True},
+    }
+
+
 def _instance(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "instance.toml").read_text(encoding="utf-8"))
 

@@ -195,6 +195,10 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 # A demo is at http://localhost, where a passkey may be used; nowhere else without TLS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+# Another house that knows our people, if one is named. It vouches for an address, no more.
+OIDC = environment.oidc("ALLIANCE_OIDC", demo=DEMO)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
+SOCIALACCOUNT_ADAPTER = "alliance.accounts.adapter.OtherHouseAdapter"
 if DOOR == "nginx":
     ALLAUTH_TRUSTED_CLIENT_IP_HEADER = "X-Real-IP"
 

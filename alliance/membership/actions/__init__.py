@@ -29,6 +29,15 @@ from alliance.membership.actions.handover import (
     leave_office,
     pass_on,
 )
+from alliance.membership.actions.importing import (
+    choose_columns,
+    decide_row,
+    discard_import,
+    read_import,
+    store_import,
+    take_back_import,
+    upload_import,
+)
 from alliance.membership.actions.joining import answer, confirm_join, join, keep
 from alliance.membership.actions.relaying import pass_on_message, write_to_office
 
@@ -40,12 +49,15 @@ __all__ = [
     "ask_contact",
     "change_access",
     "change_contact",
+    "choose_columns",
     "claim",
     "confirm_authority",
     "confirm_contact",
     "confirm_join",
     "confirm_representation",
+    "decide_row",
     "decide_succession",
+    "discard_import",
     "end_colleague",
     "end_contact",
     "end_membership",
@@ -59,7 +71,11 @@ __all__ = [
     "note_returned",
     "pass_on",
     "pass_on_message",
+    "read_import",
     "refuse",
+    "store_import",
+    "take_back_import",
+    "upload_import",
     "withdraw_invitation",
     "write_to_office",
 ]

@@ -7,6 +7,18 @@ from alliance.membership.models.authority import (
     AuthorityName,
     NameKind,
 )
+from alliance.membership.models.concern import (
+    CONCERN_MOVES,
+    WITH_AUTHORITY,
+    WITH_WRITER,
+    Behalf,
+    Concern,
+    ConcernDocument,
+    ConcernMessage,
+    ConcernState,
+    Telling,
+    Way,
+)
 from alliance.membership.models.contact import (
     INVITATION_MOVES,
     Contact,
@@ -18,6 +30,7 @@ from alliance.membership.models.contact import (
     RelayMessage,
     Visibility,
 )
+from alliance.membership.models.documents import JoinDocument
 from alliance.membership.models.identifier import (
     PATTERNS,
     VERSION,
@@ -25,6 +38,15 @@ from alliance.membership.models.identifier import (
     AuthorityDomain,
     AuthorityIdentifier,
     Scheme,
+)
+from alliance.membership.models.importing import (
+    AT_WORK,
+    IMPORT_MOVES,
+    Import,
+    ImportRow,
+    ImportState,
+    Outcome,
+    Verdict,
 )
 from alliance.membership.models.joining import (
     JOIN_MOVES,
@@ -50,6 +72,9 @@ from alliance.membership.models.succession import Merge, Succession, SuccessionK
 from alliance.membership.models.tie import DayKnown, MemberState, Tie, TieKind
 
 __all__ = [
+    "AT_WORK",
+    "CONCERN_MOVES",
+    "IMPORT_MOVES",
     "INVITATION_MOVES",
     "JOIN_MOVES",
     "MAY",
@@ -58,6 +83,8 @@ __all__ = [
     "SIZES",
     "VERSION",
     "VERSIONED",
+    "WITH_AUTHORITY",
+    "WITH_WRITER",
     "Access",
     "Authority",
     "AuthorityCommitment",
@@ -65,16 +92,25 @@ __all__ = [
     "AuthorityIdentifier",
     "AuthorityKind",
     "AuthorityName",
+    "Behalf",
     "Commitment",
+    "Concern",
+    "ConcernDocument",
+    "ConcernMessage",
+    "ConcernState",
     "Contact",
     "ContactRole",
     "DayKnown",
     "DecidedBy",
     "Election",
     "HandoverLink",
+    "Import",
+    "ImportRow",
+    "ImportState",
     "Invitation",
     "InvitationState",
     "JoinApplication",
+    "JoinDocument",
     "JoinMessage",
     "JoinState",
     "KeptUpload",
@@ -84,6 +120,7 @@ __all__ = [
     "Merge",
     "NameKind",
     "Objection",
+    "Outcome",
     "Pause",
     "RelayMessage",
     "Reminder",
@@ -94,9 +131,12 @@ __all__ = [
     "Stage",
     "Succession",
     "SuccessionKind",
+    "Telling",
     "Tie",
     "TieKind",
+    "Verdict",
     "Visibility",
+    "Way",
     "size_named",
     "size_of",
 ]

@@ -1,0 +1,1 @@
+"""Bringing a list into the register: read the file, compare, store, take back."""
