@@ -4,7 +4,10 @@ import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -12,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from alliance.accounts import vouching
 from alliance.accounts.actions import remember_language, send_code
 from alliance.accounts.models import Person
 from alliance.accounts.sessions import ADDRESS_KEY
@@ -43,6 +47,18 @@ class Adapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
         """A closed account is answered like no account."""
         return redirect("sign-in")
+
+
+class OtherHouseAdapter(DefaultSocialAccountAdapter):
+    """Another house says who somebody is. We take the address from it and keep nothing else."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """In with the account of the address that is vouched for; the library's way ends here."""
+        raise ImmediateHttpResponse(vouching.enter(request, sociallogin))
+
+    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Whatever went wrong over there, the person hears one sentence."""
+        raise ImmediateHttpResponse(vouching.turned_away(request, vouching.nothing_came()))
 
 
 class FactorAdapter(DefaultMFAAdapter):

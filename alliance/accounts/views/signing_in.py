@@ -41,6 +41,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "form": form,
         "passkey": CredentialForm(),
         "passkey_address": onward.keeping(request, "sign-in-passkey"),
+        "other_house": settings.OIDC,
+        "other_house_address": onward.keeping(request, "sign-in-other-house"),
     }
     return render(request, "accounts/sign_in.html", context)
 
