@@ -21,7 +21,7 @@ demo:
 
 test:
 	@tools/setup.sh requirements-dev.txt
-	@tools/ensure_system.sh postgresql chromium clamav-daemon
+	@tools/ensure_system.sh postgresql chromium libatomic1 clamav-daemon
 	@$(OURS) -m tools.run_tests
 
 check:

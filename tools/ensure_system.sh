@@ -8,6 +8,8 @@ present() {
     case $1 in
         nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
         postgresql) ls /usr/lib/postgresql/1[5-9]/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ;;
+        # Playwright's driver is linked to it, and no other package brings it.
+        libatomic1) ls /usr/lib*/libatomic.so.1 /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 ;;
         clamav-daemon) command -v clamd >/dev/null || [ -x /usr/sbin/clamd ] ;;
         *) command -v "$1" >/dev/null ;;
     esac
