@@ -205,6 +205,7 @@ def test_the_overview_asks_as_often_for_fifty_applications_as_for_one(
     call = calls.call()
     asked = {}
     made = 0
+    page(browser)  # The first page of a session writes when it was.
     for size in (1, 3, 50):
         while made < size:
             town = make.town(f"Harbour {made}")
