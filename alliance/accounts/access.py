@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -12,6 +13,9 @@ from django.views.decorators.cache import cache_control
 
 from alliance.accounts.actions import remember_language
 from alliance.accounts.models import Person
+from alliance.base.asked import moment
+from alliance.history import looks
+from alliance.history.models import Sight
 
 P = ParamSpec("P")
 
@@ -53,3 +57,11 @@ def secretariat(view: "KnownView[P]") -> "View[P]":
         return view(cast(SignedIn, request), *args, **kwargs)
 
     return cast("View[P]", unkept(login_required(guarded)))
+
+
+def seen(request: SignedIn, *records: Model, sight: Sight = Sight.PAGE) -> None:
+    """Note that whoever asks sees personal data in these records. Each page with some says so.
+
+    A test walks the desk's pages and finds those that forget it.
+    """
+    looks.note(records, sight, by=request.user.pk, at=moment(request))

@@ -1,21 +1,25 @@
 """History in words: who did what to a record, and when."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from alliance.accounts import acts as accounts
 from alliance.accounts.models import Person
 from alliance.history.models import Act, PersonKey
 from alliance.history.queries import acts_of
 
-VERBS = {
+VERBS = accounts.VERBS | {
     "joinapplication asked-to-join": gettext_noop("Asked to join"),
     "joinapplication confirmed-address": gettext_noop("Confirmed the e-mail address"),
     "joinapplication asked-back": gettext_noop("Asked back"),
     "joinapplication answered": gettext_noop("Answered a question"),
+    "joinapplication sent-document": gettext_noop("Sent a document"),
     "joinapplication accepted": gettext_noop("Accepted the authority"),
     "joinapplication refused": gettext_noop("Did not accept the authority"),
     "authority entered": gettext_noop("Entered the authority"),
@@ -24,6 +28,16 @@ VERBS = {
     "authority membership-ended": gettext_noop("Ended the membership"),
     "representation claimed": gettext_noop("Said to act for the authority"),
     "representation confirmed": gettext_noop("Confirmed who acts for the authority"),
+    "representation role-changed": gettext_noop("Changed a role in the workspace"),
+    "contact entered": gettext_noop("Entered the contact"),
+    "contact changed": gettext_noop("Changed the contact"),
+    "contact asked": gettext_noop("Asked whether it still holds"),
+    "contact confirmed": gettext_noop("Confirmed the contact"),
+    "contact took-office": gettext_noop("Took up the office"),
+    "contact passed-on": gettext_noop("Passed the office on"),
+    "contact left": gettext_noop("Left the office"),
+    "contact ended": gettext_noop("Ended the contact"),
+    "contact letter-returned": gettext_noop("Noted that a letter came back"),
     "representation ended": gettext_noop("Ended that somebody acts for the authority"),
     "application started": gettext_noop("Began the application"),
     "application submitted": gettext_noop("Handed the application in"),
@@ -58,7 +72,12 @@ def _who(act: Act, names: dict[object, str]) -> str:
 
 
 def _names(acts: list[Act]) -> dict[object, str]:
-    keys = PersonKey.objects.filter(key__in={act.person for act in acts if act.person})
+    return names_of({act.person for act in acts if act.person})
+
+
+def names_of(known_as: Collection[UUID]) -> dict[object, str]:
+    """Who stands behind these keys of history, as far as that is not forgotten."""
+    keys = PersonKey.objects.filter(key__in=known_as)
     people = dict(keys.values_list("key", "person_id"))
     known = Person.objects.in_bulk(set(people.values()))
     return {key: str(known[number]) for key, number in people.items() if number in known}

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
 from alliance.calls.models import Call, Module
+from alliance.desk.queries.looks import KINDS
+from alliance.history.models import Sight
 from alliance.membership.models import JoinState
 
 Choices = list[tuple[str, Any]]
@@ -91,6 +93,30 @@ class AuthoritiesFilter(CountryFilter):
         required=False,
         choices=with_all(gettext_lazy("All authorities"), standings),
     )
+
+
+def seen_kinds() -> Choices:
+    """The kinds of records that the access log knows."""
+    return [(kind, _(words)) for kind, words in KINDS.items()]
+
+
+class LooksFilter(Filter):
+    """Filters over the access log; what is searched is the address of whoever looked."""
+
+    sight = forms.ChoiceField(
+        label=gettext_lazy("How"),
+        required=False,
+        choices=with_all(gettext_lazy("In any way"), lambda: list(Sight.choices)),
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Record"),
+        required=False,
+        choices=with_all(gettext_lazy("All records"), seen_kinds),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["q"].label = gettext_lazy("E-mail address of whoever looked")
 
 
 def calls() -> Choices:

@@ -1,14 +1,29 @@
 """Addresses of the desk, under ``/{lang}/desk/``."""
 
-from django.urls import path
+from django.urls import include, path
 
-from alliance.desk.views import applications, authorities, interest, joining, letters, overview
+from alliance.desk import people_urls, record_urls
+from alliance.desk.views import (
+    applications,
+    authorities,
+    interest,
+    joining,
+    letters,
+    looks,
+    overview,
+)
 
 urlpatterns = [
+    *record_urls.urlpatterns,
     path("", overview.overview, name="desk"),
     path("joining/", joining.joining, name="desk-joining"),
     path("joining/<uuid:wish>/", joining.wish, name="desk-join"),
     path("joining/<uuid:wish>/decision/", joining.decision_file, name="desk-join-file"),
+    path(
+        "joining/<uuid:wish>/documents/<uuid:document>/",
+        joining.document,
+        name="desk-join-document",
+    ),
     path("joining/<uuid:wish>/ask/", joining.ask, name="desk-join-ask"),
     path("joining/<uuid:wish>/accept/", joining.accept, name="desk-join-accept"),
     path("joining/<uuid:wish>/refuse/", joining.refuse, name="desk-join-refuse"),
@@ -27,7 +42,12 @@ urlpatterns = [
     path("applications/<uuid:application>/", applications.application, name="desk-application"),
     path("interest/", interest.interest, name="desk-interest"),
     path("interest.csv", interest.interest_csv, name="desk-interest-csv"),
+    path("looks/", looks.looks, name="desk-looks"),
+    path("", include("alliance.desk.export_urls")),
+    path("imports/", include("alliance.desk.import_urls")),
     path("letters/", letters.letters, name="desk-letters"),
+    path("letters/<int:letter>/again/", letters.again, name="desk-letter-again"),
     path("letters/texts/", letters.texts, name="desk-letter-texts"),
     path("letters/texts/<slug:key>/<slug:language>/", letters.text, name="desk-letter-text"),
+    *people_urls.urlpatterns,
 ]

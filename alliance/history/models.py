@@ -11,6 +11,7 @@ before it, so nobody can change, insert or take away an act without breaking all
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Act(models.Model):
@@ -79,6 +80,31 @@ class PersonKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Sight(models.TextChoices):
+    """In which way somebody saw a record."""
+
+    PAGE = "page", _("On a page")
+    EXPORT = "export", _("In an export")
+    FILE = "file", _("In a file")
+
+
+class Look(models.Model):
+    """Somebody of the office saw personal data in a record. Kept for a year, for whoever asks."""
+
+    at = models.DateTimeField(db_index=True)
+    person = models.UUIDField(help_text="The key of whoever looked.")
+    sight = models.CharField(max_length=10, choices=Sight)
+    subject_type = models.CharField(max_length=60, help_text="app.model of the record.")
+    subject_id = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="looks_at_a_record")]
+
+    def __str__(self) -> str:
+        return f"{self.sight} {self.subject_type} {self.subject_id}"
 
 
 class PublicEpoch(models.Model):

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.accounts.models import Person
 from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Application
@@ -16,6 +16,7 @@ from alliance.desk.exports import download
 from alliance.desk.forms import CallFilter
 from alliance.desk.queries import handed_in as queries
 from alliance.desk.views.listing import page_of
+from alliance.history.models import Sight
 from alliance.questionnaires.definition import Form
 from alliance.questionnaires.tables import cells, columns
 
@@ -54,6 +55,7 @@ def applications(request: SignedIn) -> HttpResponse:
     """All that was handed in."""
     filters = CallFilter(request.GET)
     paged = page_of(_asked(request.user, filters), request, filters)
+    seen(request, *paged.page)
     context = {
         "section": "applications",
         "filters": filters,
@@ -71,6 +73,7 @@ def applications_csv(request: SignedIn) -> HttpResponse:
     rows = queries.with_versions(_asked(request.user, filters))
     form = queries.form_of(filters.value("call"))
     headings = columns(form) if form else []
+    seen(request, *(one.application for one in rows), sight=Sight.EXPORT)
     table = (_row(one) + _answers(one, form) for one in rows)
     return download("applications", [*COLUMNS, *headings], table)
 
@@ -107,6 +110,7 @@ def _row(one: queries.Row) -> list[object]:
 def application(request: SignedIn, application: UUID) -> HttpResponse:
     """One application as it was handed in, with every version and its proof."""
     found = get_object_or_404(queries.applications(request.user), key=application)
+    seen(request, found)
     versions = list(found.submissions.order_by("-version").prefetch_related("files"))
     context = {
         "section": "applications",

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
 from alliance.desk.acts import steps
@@ -17,6 +17,7 @@ from alliance.desk.queries import register as queries
 from alliance.desk.views.listing import page_of
 from alliance.membership import actions
 from alliance.membership.models import Authority, Representation
+from alliance.membership.people import living
 from alliance.membership.queries import day_of
 
 
@@ -59,6 +60,8 @@ def _page(
     today = day_of(moment(request))
     standing, membership = queries.standing(authority, queries.memberships_of(authority), today)
     people = queries.representations(authority)
+    record = queries.record_shown(authority)
+    seen(request, *people)
     context = {
         "section": "authorities",
         "authority": authority,
@@ -68,8 +71,10 @@ def _page(
         "names": sorted({one.name for one in authority.names.all()}),
         "ties": authority.ties.select_related("kind").order_by("begins_latest", "pk"),
         "representations": people,
+        "contacts": living(authority, on=today),
         "contested": queries.is_contested(people),
-        "acts": steps(authority, *people),
+        "acts": steps(authority, *people, *(one.record for one in record.merges)),
+        "record": record,
         "obstacle": obstacle,
         "failed": bool(obstacle or forms),
         "end_form": EndForm(initial={"day": today}),

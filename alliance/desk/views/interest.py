@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.applications.models import Interest
 from alliance.desk.exports import download
 from alliance.desk.forms import CallFilter
 from alliance.desk.queries import interest as queries
 from alliance.desk.views.listing import page_of
+from alliance.history.models import Sight
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -46,10 +47,12 @@ def interest(request: SignedIn) -> HttpResponse:
     """Interest one by one, and counted by country and module."""
     filters = CallFilter(request.GET)
     found = _asked(filters)
+    paged = page_of(found, request, filters)
+    seen(request, *paged.page)
     context = {
         "section": "interest",
         "filters": filters,
-        "paged": page_of(found, request, filters),
+        "paged": paged,
         "totals": queries.totals(found),
     }
     return render(request, "desk/interest.html", context)
@@ -60,6 +63,7 @@ def interest(request: SignedIn) -> HttpResponse:
 def interest_csv(request: SignedIn) -> HttpResponse:
     """The same list as a spreadsheet."""
     found = _asked(CallFilter(request.GET))
+    seen(request, *found, sight=Sight.EXPORT)
     return download("interest", COLUMNS, map(_row, found))
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.accounts.models import Person
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
@@ -20,6 +20,7 @@ from alliance.desk.forms import AcceptForm, AskForm, JoiningFilter, RefuseForm
 from alliance.desk.queries import joining as queries
 from alliance.desk.views.listing import page_of
 from alliance.files.responses import serve
+from alliance.history.models import Sight
 from alliance.membership import actions as membership
 from alliance.membership.duplicates import Likeness, likely_duplicates
 from alliance.membership.models import JoinApplication
@@ -37,11 +38,9 @@ def joining(request: SignedIn) -> HttpResponse:
         country=filters.value("country"),
         text=filters.value("q"),
     )
-    context = {
-        "section": "joining",
-        "filters": filters,
-        "paged": page_of(found, request, filters),
-    }
+    paged = page_of(found, request, filters)
+    seen(request, *paged.page)
+    context = {"section": "joining", "filters": filters, "paged": paged}
     return render(request, "desk/joining.html", context)
 
 
@@ -62,6 +61,7 @@ def wish(request: SignedIn, wish: UUID) -> HttpResponse:
 def _page(
     request: SignedIn, wish: JoinApplication, *, obstacle: object = None, **forms: Any
 ) -> HttpResponse:
+    seen(request, wish)
     undecided = wish.state in queries.UNDECIDED
     likenesses = likely_duplicates(wish) if undecided else []
     context = {
@@ -70,6 +70,7 @@ def _page(
         # What somebody has typed stays on the page, even if a colleague has decided meanwhile.
         "deciding": bool(forms) or undecided,
         "commitments": wish.commitments.select_related("aim"),
+        "documents": wish.documents.select_related("file"),
         "messages_on_record": wish.messages.all(),
         "acts": steps(wish),
         "outcome": queries.outcome(wish),
@@ -94,7 +95,9 @@ def _accept_form(
 @secretariat
 def decision_file(request: SignedIn, wish: UUID) -> HttpResponseBase:
     """The file in which the authority's decision stands."""
-    return serve(_wish(request.user, wish).decision_file)
+    found = _wish(request.user, wish)
+    seen(request, found, sight=Sight.FILE)
+    return serve(found.decision_file)
 
 
 @require_POST
@@ -147,3 +150,11 @@ def accept(request: SignedIn, wish: UUID) -> HttpResponse:
         return _page(request, asked, obstacle=refusal.reason, accept_form=form)
     messages.success(request, _("The authority is a member now."))
     return redirect("desk-join", asked.key)
+
+
+@require_safe
+@secretariat
+def document(request: SignedIn, wish: UUID, document: UUID) -> HttpResponseBase:
+    """A document that the authority sent later."""
+    later = _wish(request.user, wish).documents.select_related("file")
+    return serve(get_object_or_404(later, file__key=document).file)

@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.base.asked import moment
+from alliance.base.refusal import Refused
 from alliance.desk.forms import LettersFilter, LetterTextForm
 from alliance.desk.queries import letters as queries
 from alliance.desk.views.listing import page_of
-from alliance.outbox.actions import edit_text
-from alliance.outbox.models import LetterText
+from alliance.outbox.actions import edit_text, send_again
+from alliance.outbox.models import Letter, LetterText
 from alliance.outbox.queries import places_of, preview
 from alliance.outbox.rules import why_not_edit
 
@@ -25,8 +26,24 @@ def letters(request: SignedIn) -> HttpResponse:
     found = queries.letters(
         at=moment(request), state=filters.value("state"), text=filters.value("q")
     )
-    context = {"section": "letters", "filters": filters, "paged": page_of(found, request, filters)}
+    paged = page_of(found, request, filters)
+    seen(request, *paged.page)
+    context = {"section": "letters", "filters": filters, "paged": paged}
     return render(request, "desk/letters.html", context)
+
+
+@require_POST
+@secretariat
+def again(request: SignedIn, letter: int) -> HttpResponse:
+    """Try a letter anew that was given up or refused."""
+    found = get_object_or_404(Letter, pk=letter)
+    try:
+        send_again(found, by=request.user.pk, at=moment(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The letter is tried again."))
+    return redirect("desk-letters")
 
 
 @require_safe

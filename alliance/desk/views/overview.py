@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.base.asked import moment
 from alliance.desk.queries import joining
 from alliance.desk.queries import overview as queries
@@ -16,11 +16,13 @@ def overview(request: SignedIn) -> HttpResponse:
     """Wishes, claims, calls and letters, with what to do about each."""
     at = moment(request)
     calls = list(queries.calls_with_figures()[:FEW])
+    wishes, claims = list(joining.undecided(request.user)[:FEW]), list(queries.open_claims()[:FEW])
+    seen(request, *wishes, *claims)
     context = {
         "section": "overview",
         "waiting": queries.waiting(request.user, at=at),
-        "wishes": joining.undecided(request.user)[:FEW],
-        "claims": queries.open_claims()[:FEW],
+        "wishes": wishes,
+        "claims": claims,
         "calls": [(call, call.state(at)) for call in calls],
     }
     return render(request, "desk/overview.html", context)
