@@ -28,15 +28,21 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 @pytest.fixture(scope="module")
-def site(made_demo: Demo, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a demo that nobody has visited before this file's journeys."""
+def demo(made_demo: Demo, request: pytest.FixtureRequest) -> Iterator[Demo]:
+    """A demo that is served, and that nobody has visited before this file's journeys."""
     name = request.module.__name__.rpartition(".")[2]
     demo = made_demo.copy(made_demo.folder.parent / name)
     try:
         with demo.served():
-            yield demo.address
+            yield demo
     finally:
         demo.remove()
+
+
+@pytest.fixture(scope="module")
+def site(demo: Demo) -> str:
+    """The demo's address."""
+    return demo.address
 
 
 @pytest.fixture(scope="session")
