@@ -14,16 +14,19 @@ from alliance.calls.loading import load_calls
 from alliance.calls.models import Call
 from alliance.files.tests import make as files
 from alliance.membership.addresses import confirmation
+from alliance.membership.tests import make_people as offices
 from alliance.membership.loading import load_register
 from alliance.membership.models import (
     Authority,
     AuthorityKind,
     JoinApplication,
+    JoinDocument,
     JoinState,
     Representation,
 )
+from alliance.membership.tests import make_records as records
 from alliance.outbox.loading import load_letters
-from alliance.outbox.models import DemoLetter
+from alliance.outbox.models import DemoLetter, Letter
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
@@ -99,11 +102,27 @@ def make_values(officer: Person) -> dict[str, str]:
     call = Call.objects.open(timezone.now()).get()
     authority = Authority.objects.filter(confirmed=True)[0]
     wish = joining(authority)
+    JoinDocument.objects.create(application=wish, file=files.stored(), sent_at=timezone.now())
     submission = handed_in(call, authority, officer)
     interest = applications.interest(call)
+    office = offices.known_office(authority, now=timezone.now())
     token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", "/{lang}/desk"
+    workspace = "/{lang}/workspace/authorities/{slug}"
     return {
+        "/{lang}/members/{slug}/write/{role}": office.contact.role.slug,
+        "/{lang}/members/{slug}/handover/{token}": office.handover,
+        "/{lang}/members/{slug}/invitation/{token}": office.invitation,
+        "/{lang}/letters/{token}": office.message,
+        workspace: authority.slug,
+        f"{workspace}/people/{{representation}}": str(authority.representations.all()[0].pk),
+        f"{workspace}/invitations/{{invitation}}": str(office.invited.pk),
+        f"{workspace}/contacts/{{contact}}": str(office.contact.key),
+        f"{desk}/contacts/{{contact}}": str(office.contact.key),
+        f"{desk}/successors/{{invitation}}": str(office.invited.pk),
+        f"{desk}/contact-roles/{{slug}}": office.contact.role.slug,
+        f"{desk}/elections/{{election}}": str(office.election.pk),
+        f"{desk}/letters/{{letter}}": str(Letter.objects.all()[0].pk),
         "/{lang}": "en",
         "/{lang}/calls/{slug}": call.slug,
         "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,
@@ -116,6 +135,7 @@ def make_values(officer: Person) -> dict[str, str]:
         "/sign-in/{provider_id}": "oidc",
         "/{lang}/members/{slug}": authority.slug,
         "/{lang}/join/{key}": str(wish.key),
+        "/{lang}/join/{key}/documents/{document}": str(wish.documents.get().file.key),
         "/{lang}/join/confirm/{token}": confirmation(wish),
         "/{lang}/sign-in/open/{token}": token,
         "/id/authority/{key}": str(authority.key),
@@ -125,7 +145,9 @@ def make_values(officer: Person) -> dict[str, str]:
         "/api/v1/figures/{slug}": "members-by-country",
         "/{lang}/figures/{slug}": "members-by-country",
         f"{desk}/joining/{{wish}}": str(wish.key),
+        f"{desk}/joining/{{wish}}/documents/{{document}}": str(wish.documents.get().file.key),
         f"{desk}/authorities/{{slug}}": authority.slug,
+        **{f"{desk}{place}": value for place, value in records.places(authority).items()},
         f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
         f"{desk}/applications/{{application}}": str(submission.application.key),
         f"{desk}/letters/texts/{{key}}": "sign-in-code",

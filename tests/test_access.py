@@ -25,6 +25,10 @@ KEYED = (
     "/{lang}/join/confirm/{token}/",
     "/{lang}/join/{key}/",
     "/{lang}/join/{key}/decision/",
+    "/{lang}/members/{slug}/write/{role}/",
+    "/{lang}/members/{slug}/handover/{token}/",
+    "/{lang}/members/{slug}/invitation/{token}/",
+    "/{lang}/letters/{token}/",
     "/{lang}/calls/{slug}/interest/",
     "/{lang}/calls/{slug}/interest/{key}/",
 )

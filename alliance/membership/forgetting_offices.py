@@ -36,9 +36,7 @@ def blank(contacts: "QuerySet[Contact]", *, at: datetime) -> int:
     """Leave of contacts the office and its interval."""
     for contact in contacts:
         forget_record(contact)
-    return contacts.update(
-        name="", office="", email="", telephone="", person=None, forgotten_at=at
-    )
+    return contacts.update(name="", office="", email="", telephone="", person=None, forgotten_at=at)
 
 
 @transaction.atomic

@@ -49,6 +49,15 @@ def why_not_hold(
     return None
 
 
+def why_not_confirm_contact(contact: Contact, *, by: Person, on: date) -> str | None:
+    """Whether ``by`` can say that the entry holds."""
+    if not contact.is_living(on):
+        return _("This person no longer holds the office.")
+    own = by.email == contact.email.lower()
+    acts = contact.authority.representations.confirmed().filter(person=by).exists()
+    return None if own and acts else why_not_manage_people(contact.authority, by=by)
+
+
 def why_not_end_contact(contact: Contact, *, day: date) -> str | None:
     """Whether the office can be given up so that ``day`` is the first day without."""
     if contact.ends_date is not None:
@@ -90,7 +99,7 @@ def why_not_pass_on(contact: Contact, *, email: str) -> str | None:
 def why_not_decide_succession(invitation: Invitation, *, by: Person) -> str | None:
     """Whether the secretariat can still say who follows."""
     if not by.is_secretariat:
-        return _("Only the secretariat can do this.")
+        return only_secretariat()
     if invitation.state != InvitationState.PROPOSED:
         return _("This has been decided already.")
     return None
@@ -182,3 +191,20 @@ def why_not_pass_on_message(
     if why_not_write_to(contact, on=on) or contact.is_unreachable:
         return _("This office cannot be written to at the moment. Please write to the secretariat.")
     return None
+
+
+def why_not_add_role(slug: str) -> str | None:
+    """Whether a role of this short name can be added."""
+    if ContactRole.objects.filter(slug=slug).exists():
+        return _("There is a role of this short name already.")
+    return None
+
+
+def has_election() -> str:
+    """Why an election cannot be entered twice."""
+    return _("This election is in the calendar already.")
+
+
+def only_secretariat() -> str:
+    """What those hear who do not run the register."""
+    return _("Only the secretariat can do this.")

@@ -18,8 +18,10 @@ LETTERS_A_TURN = 100
 
 def due(on: date) -> "QuerySet[Contact]":
     """Contacts to be asked on a day: in office, with a mailbox that takes letters."""
-    reachable = Contact.objects.living(on).exclude(email="").exclude(
-        pk__in=Contact.objects.unreachable().values("pk")
+    reachable = (
+        Contact.objects.living(on)
+        .exclude(email="")
+        .exclude(pk__in=Contact.objects.unreachable().values("pk"))
     )
     return reachable.filter(next_ask_date__lte=on, authority__confirmed=True).order_by(
         "next_ask_date", "pk"

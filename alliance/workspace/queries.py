@@ -67,8 +67,13 @@ class Own:
         return self.submission is None or self.submission.revision != self.application.revision
 
 
-def own_applications(person: Person, *, at: datetime) -> list[Own]:
-    """The applications whose drafts are open to ``person``, the last changed first."""
+def own_applications(
+    person: Person, *, at: datetime, authority: Authority | None = None
+) -> list[Own]:
+    """The applications whose drafts are open to ``person``, the last changed first.
+
+    With ``authority``, those of that one alone.
+    """
     versions = Submission.objects.defer("content").order_by("version")
     attached = ApplicationFile.objects.filter(removed_at=None).select_related("file")
     mine = (
@@ -80,6 +85,8 @@ def own_applications(person: Person, *, at: datetime) -> list[Own]:
         )
         .order_by("-saved_at", "pk")
     )
+    if authority is not None:
+        mine = mine.filter(authority=authority)
     forms: dict[int, Form] = {}
     return [_own(one, forms, at) for one in mine]
 

@@ -2,9 +2,45 @@
 
 from django.urls import path
 
-from alliance.workspace.views import overview
+from alliance.workspace.views import authority, members, overview, people
 
 urlpatterns = [
     path("", overview.overview, name="workspace"),
     path("account/", overview.account, name="workspace-account"),
+    path("contacts/", members.contacts, name="workspace-contacts"),
+    path("authorities/<slug:slug>/", authority.authority, name="workspace-authority"),
+    path("authorities/<slug:slug>/profile/", authority.profile, name="workspace-profile"),
+    path("authorities/<slug:slug>/people/", people.people, name="workspace-people"),
+    path("authorities/<slug:slug>/people/invite/", people.invite, name="workspace-invite"),
+    path(
+        "authorities/<slug:slug>/people/<int:representation>/role/",
+        people.change_role,
+        name="workspace-role",
+    ),
+    path(
+        "authorities/<slug:slug>/people/<int:representation>/end/",
+        people.end,
+        name="workspace-end",
+    ),
+    path(
+        "authorities/<slug:slug>/invitations/<int:invitation>/withdraw/",
+        people.withdraw,
+        name="workspace-withdraw",
+    ),
+    path("authorities/<slug:slug>/contacts/new/", people.new_contact, name="workspace-contact-new"),
+    path(
+        "authorities/<slug:slug>/contacts/<uuid:contact>/",
+        people.contact,
+        name="workspace-contact",
+    ),
+    path(
+        "authorities/<slug:slug>/contacts/<uuid:contact>/confirm/",
+        people.confirm_contact,
+        name="workspace-contact-confirm",
+    ),
+    path(
+        "authorities/<slug:slug>/contacts/<uuid:contact>/end/",
+        people.end_contact,
+        name="workspace-contact-end",
+    ),
 ]

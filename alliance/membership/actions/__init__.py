@@ -8,6 +8,12 @@ from alliance.membership.actions.authorities import (
     end_representation,
     enter_authority,
 )
+from alliance.membership.actions.calendar import (
+    add_role,
+    change_role_name,
+    enter_election,
+    remove_election,
+)
 from alliance.membership.actions.colleagues import (
     change_access,
     end_colleague,
@@ -16,6 +22,7 @@ from alliance.membership.actions.colleagues import (
 )
 from alliance.membership.actions.contacts import (
     change_contact,
+    confirm_in_workspace,
     end_contact,
     enter_contact,
     note_returned,
@@ -24,6 +31,7 @@ from alliance.membership.actions.deciding import accept, ask, refuse
 from alliance.membership.actions.handover import (
     accept_invitation,
     ask_contact,
+    ask_soon,
     confirm_contact,
     decide_succession,
     leave_office,
@@ -39,20 +47,28 @@ from alliance.membership.actions.importing import (
     upload_import,
 )
 from alliance.membership.actions.joining import answer, confirm_join, join, keep
+from alliance.membership.actions.papers import send_document
+from alliance.membership.actions.profile import Profile, change_profile
 from alliance.membership.actions.relaying import pass_on_message, write_to_office
 
 __all__ = [
+    "Profile",
     "accept",
     "accept_invitation",
+    "add_role",
     "answer",
     "ask",
     "ask_contact",
+    "ask_soon",
     "change_access",
     "change_contact",
+    "change_profile",
+    "change_role_name",
     "choose_columns",
     "claim",
     "confirm_authority",
     "confirm_contact",
+    "confirm_in_workspace",
     "confirm_join",
     "confirm_representation",
     "decide_row",
@@ -64,6 +80,7 @@ __all__ = [
     "end_representation",
     "enter_authority",
     "enter_contact",
+    "enter_election",
     "invite_colleague",
     "join",
     "keep",
@@ -73,6 +90,8 @@ __all__ = [
     "pass_on_message",
     "read_import",
     "refuse",
+    "remove_election",
+    "send_document",
     "store_import",
     "take_back_import",
     "upload_import",

@@ -94,6 +94,21 @@ def change_contact(contact: Contact, holder: Holder, *, by: Person, at: datetime
 
 
 @transaction.atomic
+def confirm_in_workspace(contact: Contact, *, by: Person, at: datetime) -> Contact:
+    """Say, signed in, that the entry holds: who is in the office, or an owner."""
+    contact = locked(contact)
+    if reason := rules.why_not_confirm_contact(contact, by=by, on=day_of(at)):
+        raise Refused(reason)
+    contact.confirmed_at, contact.asked = at, 0
+    contact.next_ask_date = next_day(contact.key, after=day_of(at))
+    contact.save(update_fields=["confirmed_at", "asked", "next_ask_date"])
+    contact.links.filter(used_at=None).update(used_at=at)
+    record(contact, "confirmed", by=by.pk, at=at)
+    public_data_changed()
+    return contact
+
+
+@transaction.atomic
 def end_contact(contact: Contact, *, by: Person, at: datetime) -> Contact:
     """Enter that somebody no longer holds an office, from today on."""
     contact = locked(contact)

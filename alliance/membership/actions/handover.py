@@ -67,6 +67,16 @@ def ask_contact(contact: Contact, *, by: Person | None, at: datetime) -> None:
     )
 
 
+@transaction.atomic
+def ask_soon(contacts: "models.QuerySet[Contact]", *, by: Person, at: datetime) -> int:
+    """Let the worker write to all of these on the next working day; answers how many."""
+    if not by.is_secretariat:
+        raise Refused(rules.only_secretariat())
+    today = day_of(at)
+    waiting = Contact.objects.living(today).exclude(email="").filter(pk__in=contacts.values("pk"))
+    return waiting.filter(next_ask_date__gt=today).update(next_ask_date=today)
+
+
 def _opened(link: HandoverLink, *, at: datetime) -> Contact:
     """The contact of a link that answers now, locked; the link has answered."""
     contact = locked(link.contact)

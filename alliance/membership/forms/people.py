@@ -6,8 +6,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
 from alliance.base.templatetags.facts import fact_text
+from alliance.base.typed import clean
 from alliance.membership.models import Access, Contact, ContactRole, Visibility
 
 NOT_PUBLIC = [Visibility.MEMBERS, Visibility.SECRETARIAT]
@@ -122,7 +124,11 @@ class ContactForm(forms.Form):
 
 
 class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A role of the network's list, in the reader's language."""
+    """A role of the network's list by its slug, in the reader's language."""
+
+    def to_python(self, value: Any) -> Any:
+        """The role; a value with signs that no text has is asked of no database."""
+        return super().to_python(clean(str(value)) if value else value)
 
     def label_from_instance(self, obj: ContactRole) -> str:
         """The role's name."""
@@ -133,7 +139,10 @@ class NewContactForm(ContactForm):
     """Somebody in an office that nobody holds yet."""
 
     role = RoleField(
-        label=_("Role"), queryset=ContactRole.objects.all(), empty_label=_("Choose a role")
+        label=_("Role"),
+        queryset=ContactRole.objects.all(),
+        to_field_name="slug",
+        empty_label=_("Choose a role"),
     )
     field_order = ("role",)
 
@@ -164,3 +173,19 @@ class AccessForm(forms.Form):
     """Another role for somebody who acts for the authority."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Access.choices)
+
+
+class MembersForm(forms.Form):
+    """Filters over the contacts of members. Nonsense filters nothing and says so."""
+
+    q = TypedText(label=_("Name of the place"), required=False, max_length=200)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", _("All countries")), *country_choices()]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, str]:
+        """The filters that mean something."""
+        self.is_valid()
+        return {name: str(self.cleaned_data.get(name) or "") for name in ("q", "country")}
