@@ -1,7 +1,9 @@
 """Hand files out. Whether somebody may have one is asked by the view of its record."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from alliance.files.models import StoredFile
@@ -23,6 +25,18 @@ def serve(stored: StoredFile) -> FileResponse:
         filename=stored.name,
         content_type=stored.media_type,
     )
+    _guard(response)
+    return response
+
+
+def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """A file that was made for this request, as a download."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    _guard(response)
+    return response
+
+
+def _guard(response: HttpResponseBase) -> None:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
-    return response

@@ -8,6 +8,7 @@ from django.db import transaction
 from alliance.files.models import StoredFile
 from alliance.membership.models import (
     JoinApplication,
+    JoinDocument,
     JoinState,
     KeptUpload,
     Representation,
@@ -25,10 +26,12 @@ def forget_unconfirmed(at: datetime) -> int:
         state=JoinState.UNCONFIRMED, created_at__lte=at - UNCONFIRMED_KEPT
     ).select_related("decision_file")
     files = [application.decision_file for application in old]
+    later = JoinDocument.objects.filter(application__in=old).select_related("file")
+    files += [document.file for document in later]
     for application in old:
         application.delete()
     _delete(files)
-    return len(files)
+    return len(old)
 
 
 @transaction.atomic

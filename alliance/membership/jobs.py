@@ -7,6 +7,7 @@ from alliance.membership.forgetting import forget_unconfirmed, forget_uploads
 from alliance.membership.forgetting_imports import forget_imports
 from alliance.membership.forgetting_offices import forget_ended, forget_spent
 from alliance.membership.importing.working import work_on_imports
+from alliance.membership.infected import tell_senders
 from alliance.membership.naming import index_names
 from alliance.membership.pinging import ask_due, notice_bounces
 
@@ -17,6 +18,7 @@ JOBS = [
     Job("forget people whose office ended", forget_ended, every=timedelta(hours=6)),
     Job("forget spent links and invitations", forget_spent, every=timedelta(hours=6)),
     Job("forget files of unsent forms", forget_uploads, every=timedelta(hours=1)),
+    Job("tell who sent an infected file", tell_senders, every=timedelta(minutes=1)),
     Job("read and store imports", work_on_imports, every=timedelta(0)),
     Job("forget lines of imports", forget_imports, every=timedelta(hours=1)),
     Job("index names of authorities", index_names, every=timedelta(hours=1)),

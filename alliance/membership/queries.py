@@ -10,6 +10,7 @@ from django.db.models import Count, Max, QuerySet
 
 from alliance.base.folding import fold
 from alliance.base.instance import instance
+from alliance.files.models import Scan
 from alliance.membership.models import Authority, KeptUpload, Tie
 
 
@@ -56,8 +57,9 @@ def found_by_name(authorities: "QuerySet[Authority]", typed: str) -> "QuerySet[A
 
 
 def kept_upload(key: str) -> KeptUpload | None:
-    """The kept file that a form names, if there is one."""
+    """The kept file that a form names, if it is still there and not infected."""
     try:
-        return KeptUpload.objects.select_related("file").filter(key=UUID(key)).first()
+        kept = KeptUpload.objects.select_related("file").filter(key=UUID(key))
     except ValueError:
         return None
+    return kept.exclude(file__scan=Scan.REFUSED).first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alliance.membership.views import handover, joining, register, relay
+from alliance.membership.views import handover, joining, papers, register, relay
 
 urlpatterns = [
     path("members/", register.directory, name="directory"),
@@ -14,5 +14,9 @@ urlpatterns = [
     path("join/", joining.join, name="join"),
     path("join/confirm/<str:token>/", joining.confirm, name="join-confirm"),
     path("join/<uuid:key>/", joining.state, name="join-state"),
-    path("join/<uuid:key>/decision/", joining.decision_file, name="join-decision"),
+    path("join/<uuid:key>/decision/", papers.decision_file, name="join-decision"),
+    path("join/<uuid:key>/letter.pdf", papers.letter, {"form": "pdf"}, name="join-letter-pdf"),
+    path("join/<uuid:key>/letter.docx", papers.letter, {"form": "docx"}, name="join-letter-docx"),
+    path("join/<uuid:key>/documents/", papers.send_document, name="join-documents"),
+    path("join/<uuid:key>/documents/<uuid:document>/", papers.document, name="join-document"),
 ]

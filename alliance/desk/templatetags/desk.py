@@ -11,6 +11,8 @@ LETTERS = {
     "open-account": gettext_noop("Link to open an account"),
     "join-confirm": gettext_noop("Joining: confirm the address"),
     "join-received": gettext_noop("Joining: received"),
+    "commitment-letter": gettext_noop("Paper: letter of commitment"),
+    "file-refused": gettext_noop("To whoever sent an infected file"),
     "join-question": gettext_noop("Joining: a question"),
     "join-accepted": gettext_noop("Joining: accepted"),
     "join-refused": gettext_noop("Joining: not accepted"),

@@ -78,8 +78,9 @@ def confirm_join(application: JoinApplication, *, at: datetime) -> None:
         about=application,
         authority=application.name,
         link=state_address(application),
+        paper=address("join-letter-pdf", application.key, language=application.language),
     )
-    _tell_secretariat(application, at=at)
+    tell_secretariat(application, at=at)
 
 
 @transaction.atomic
@@ -93,7 +94,7 @@ def answer(application: JoinApplication, *, text: str, at: datetime) -> JoinMess
     )
     move(application, JoinState.RECEIVED, along=JOIN_MOVES)
     record(application, "answered", by=None, at=at, text=message.text)
-    _tell_secretariat(application, at=at)
+    tell_secretariat(application, at=at)
     return message
 
 
@@ -102,7 +103,8 @@ def state_address(application: JoinApplication) -> str:
     return address("join-state", application.key, language=application.language)
 
 
-def _tell_secretariat(application: JoinApplication, *, at: datetime) -> None:
+def tell_secretariat(application: JoinApplication, *, at: datetime) -> None:
+    """Write to the secretariat that there is something new about a wish."""
     language = instance().default_language
     queue(
         "secretariat-join",

@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 
-from alliance.files.tests import make as files
 from alliance.membership.models import JoinState
 from alliance.membership.tests import make
 
@@ -35,15 +34,6 @@ def test_a_refused_officer_reads_the_reasons(client: Client) -> None:
     application = make.join_application(JoinState.REFUSED, reasons="The decision is missing.")
 
     assert "The decision is missing." in client.get(f"/en/join/{application.key}/").content.decode()
-
-
-def test_the_decision_is_handed_to_whoever_has_the_address(client: Client) -> None:
-    application = make.join_application()
-
-    response = client.get(f"/en/join/{application.key}/decision/")
-
-    assert b"".join(response) == files.PDF
-    assert response["Content-Disposition"] == 'attachment; filename="decision.pdf"'
 
 
 def test_what_was_sent_to_a_demo_is_marked_on_its_page(client: Client) -> None:

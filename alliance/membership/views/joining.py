@@ -1,8 +1,9 @@
 """Join: the form, the link in the letter, and the page on which the officer follows the wish."""
 
+from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -11,10 +12,10 @@ from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.networks import too_often
 from alliance.base.refusal import Refused
-from alliance.files.responses import serve
-from alliance.membership import actions, rules
+from alliance.membership import actions, paper_rules, rules
 from alliance.membership.addresses import confirmed_by
 from alliance.membership.forms.joining import AnswerForm, JoinForm
+from alliance.membership.forms.papers import DocumentForm
 from alliance.membership.models import JoinApplication, JoinState
 from alliance.membership.queries import day_of, kept_upload
 
@@ -115,9 +116,7 @@ def _key(token: str) -> UUID:
 @never_cache
 def state(request: HttpRequest, key: UUID) -> HttpResponse:
     """Where a wish to join stands, for whoever has its address; and the place to answer."""
-    application = get_object_or_404(
-        JoinApplication.objects.select_related("kind", "authority", "decision_file"), key=key
-    )
+    application = get_object_or_404(JoinApplication, key=key)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -126,20 +125,21 @@ def state(request: HttpRequest, key: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("join-state", application.key)
+    return state_page(request, key, form=form)
+
+
+def state_page(request: HttpRequest, key: UUID, **forms: Any) -> HttpResponse:
+    """The page of a wish, with a form on it as somebody filled it in."""
+    wishes = JoinApplication.objects.select_related("kind", "authority", "decision_file")
+    application = get_object_or_404(wishes, key=key)
     context = {
         "application": application,
-        "form": form,
+        "form": AnswerForm(),
+        "document_form": DocumentForm(),
+        "documents": application.documents.select_related("file"),
+        "sending": paper_rules.why_not_send_document(application) is None,
         "asked": application.state == JoinState.ASKED,
         "record": application.messages.all(),
         "commitments": application.commitments.select_related("aim"),
     }
-    return render(request, "membership/join_state.html", context)
-
-
-@never_cache
-def decision_file(request: HttpRequest, key: UUID) -> FileResponse:
-    """The decision that was sent along, for whoever has the wish's address."""
-    application = get_object_or_404(
-        JoinApplication.objects.select_related("decision_file"), key=key
-    )
-    return serve(application.decision_file)
+    return render(request, "membership/join_state.html", context | forms)
