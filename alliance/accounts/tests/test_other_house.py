@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
-from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from pytest_django import Settings
 
@@ -17,7 +16,6 @@ from alliance.accounts.tests import make
 from alliance.accounts.tests.devices import app_code, sets_up_app
 from alliance.accounts.tests.other_house import CLIENT, SECRET, OtherHouse, open_house
 from alliance.accounts.tests.test_second_factors import signs_in
-from alliance.project import environment
 
 pytestmark = pytest.mark.django_db
 
@@ -190,31 +188,3 @@ def test_a_closed_account_stays_closed(client: Client) -> None:
     make.person(ZOE, is_active=False)
     comes_back(client)
     assert not is_in(client)
-
-
-ALL = {
-    "ALLIANCE_OIDC_URL": "https://id.town.example/",
-    "ALLIANCE_OIDC_CLIENT_ID": "alliance",
-    "ALLIANCE_OIDC_SECRET": "s",
-    "ALLIANCE_OIDC_NAME": "Town Hall",
-}
-
-
-def test_its_settings_are_all_there_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert environment.oidc("ALLIANCE_OIDC", demo=False) is None
-    monkeypatch.setenv("ALLIANCE_OIDC_NAME", "Town Hall")
-    with pytest.raises(ImproperlyConfigured, match="ALLIANCE_OIDC_URL, ALLIANCE_OIDC_CLIENT_ID"):
-        environment.oidc("ALLIANCE_OIDC", demo=False)
-    for name, value in ALL.items():
-        monkeypatch.setenv(name, value)
-    app = environment.oidc("ALLIANCE_OIDC", demo=False)
-    assert app
-    assert app["settings"]["server_url"] == "https://id.town.example"
-
-
-@pytest.mark.parametrize("address", ["http://id.town.example", "id.town.example", "https://"])
-def test_its_address_is_a_safe_one(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    for name, value in (ALL | {"ALLIANCE_OIDC_URL": address}).items():
-        monkeypatch.setenv(name, value)
-    with pytest.raises(ImproperlyConfigured, match="with https"):
-        environment.oidc("ALLIANCE_OIDC", demo=True)
