@@ -12,6 +12,8 @@ REST = timedelta(days=45)
 WEEKS_AFTER_ELECTION = 2
 MONTHS_OF_A_QUARTER = 3
 SATURDAY = 5
+PLACES = 10_007
+"""More than there are contacts of one day, and prime, so that keys spread whatever they are."""
 
 
 def next_day(key: UUID, *, after: date) -> date:
@@ -46,4 +48,5 @@ def _working_days(first: date, end: date) -> list[date]:
 
 
 def _own(key: UUID, days: list[date]) -> date:
-    return days[key.int % len(days)]
+    """The same place in every list of days: a third through, say, or near its end."""
+    return days[key.int % PLACES * len(days) // PLACES]
