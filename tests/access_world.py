@@ -14,16 +14,17 @@ from alliance.calls.loading import load_calls
 from alliance.calls.models import Call
 from alliance.files.tests import make as files
 from alliance.membership.addresses import confirmation
-from alliance.membership.tests import make_people as offices
 from alliance.membership.loading import load_register
 from alliance.membership.models import (
     Authority,
     AuthorityKind,
+    Import,
     JoinApplication,
     JoinDocument,
     JoinState,
     Representation,
 )
+from alliance.membership.tests import make_people as offices
 from alliance.membership.tests import make_records as records
 from alliance.outbox.loading import load_letters
 from alliance.outbox.models import DemoLetter, Letter
@@ -32,6 +33,9 @@ from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
 
 OFFICER = "officer@town.example"
+
+LISTS = ("authorities", "joining", "applications", "interest", "letters")
+"""The lists of the desk that can be taken away."""
 
 World = tuple[dict[str, Person | None], dict[str, str]]
 """Who asks, by the table's columns, and what fills the places in its addresses."""
@@ -83,6 +87,16 @@ def handed_in(call: Call, authority: Authority, officer: Person) -> Submission:
     """What the officer handed in, which stays open for a later version."""
     applications.confirmed_officer(authority, officer.email)
     return applications.submitted(call, by=officer, authority=authority)
+
+
+def brought_in() -> Import:
+    """A list that is in the register, with a row of it."""
+    now = timezone.now()
+    file = Import.objects.create(
+        name="list.csv", is_workbook=False, state="stored", created_at=now, stored_at=now
+    )
+    file.rows.create(number=2, verdict="problem", title="Lom, BG")
+    return file
 
 
 def delivered() -> DemoLetter:
@@ -152,6 +166,10 @@ def make_values(officer: Person) -> dict[str, str]:
         f"{desk}/applications/{{application}}": str(submission.application.key),
         f"{desk}/letters/texts/{{key}}": "sign-in-code",
         f"{desk}/letters/texts/{{key}}/{{language}}": "en",
+        **{f"{desk}/{name}.{{form}}": "csv" for name in LISTS},
+        f"{desk}/imports/template.{{form}}": "csv",
+        f"{desk}/imports/{{key}}": str(brought_in().key),
+        f"{desk}/imports/{{key}}/rows/{{number}}": "2",
         "/{lang}/page/{old_id}": "31",
         "/demo/letters/{pk}": str(delivered().pk),
     }

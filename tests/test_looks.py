@@ -60,8 +60,8 @@ def test_an_export_and_a_file_are_noted_as_such(world: World) -> None:
     client = Client()
     client.force_login(people["secretariat"])
     for address, sight in {
-        "/{lang}/desk/interest.csv": Sight.EXPORT,
-        "/{lang}/desk/applications.csv": Sight.EXPORT,
+        "/{lang}/desk/interest.{form}": Sight.EXPORT,
+        "/{lang}/desk/applications.{form}": Sight.EXPORT,
         "/{lang}/desk/joining/{wish}/decision/": Sight.FILE,
     }.items():
         client.get(filled(address, values)).getvalue()

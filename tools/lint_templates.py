@@ -22,7 +22,7 @@ LENGTH = 120
 SPOKEN = {"title", "alt", "placeholder", "aria-label", "aria-description", "content"}
 # The same in every language.
 SYMBOLS = {
-    "RSS", "Atom", "JSON", "GeoJSON", "CSV", "API", "OpenAPI", "PDF", "DOCX", "SHA", "UTC",
+    "RSS", "Atom", "JSON", "GeoJSON", "CSV", "API", "OpenAPI", "PDF", "DOCX", "XLSX", "SHA", "UTC",
 }  # fmt: skip
 # A word next to an underscore is part of a name, as in ``{{ id }}_error``.
 WORD = re.compile(r"\b[^\W\d_]{3,}\b")

@@ -58,8 +58,8 @@ def queries(desk: Client, name: str) -> int:
     [
         (("desk", "desk-joining"), a_wish),
         (("desk", "desk-authorities"), an_authority),
-        (("desk-applications", "desk-applications-csv"), an_application),
-        (("desk-interest", "desk-interest-csv"), an_interest),
+        (("desk-applications",), an_application),
+        (("desk-interest",), an_interest),
         (("desk-letters",), a_letter),
     ],
 )

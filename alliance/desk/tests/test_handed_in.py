@@ -1,7 +1,5 @@
 """Applications at the desk: what was handed in, with its proof, and nothing else."""
 
-import csv
-import io
 from datetime import timedelta
 
 import pytest
@@ -12,6 +10,7 @@ from alliance.accounts.tests import make as people
 from alliance.applications.models import FailedAttempt, Submission
 from alliance.applications.tests import make
 from alliance.calls.tests import make as calls
+from alliance.desk.tests import taking
 from alliance.questionnaires.tests import make as forms
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +25,7 @@ def page(desk: Client, name: str, *args: object, **query: str) -> str:
 
 
 def rows(desk: Client, **query: str) -> list[dict[str, str]]:
-    text = page(desk, "desk-applications-csv", **query)
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    return taking.rows(desk, "applications", **query)
 
 
 @pytest.fixture
@@ -115,15 +113,15 @@ def test_filters_leave_what_they_say(query: dict[str, str], number: int, desk: C
 
 def test_the_spreadsheet_says_what_was_handed_in(desk: Client, submission: Submission) -> None:
     [row] = rows(desk)
-    assert row["number"] == submission.application.number
-    assert row["authority"] == "Harbourton"
-    assert row["modules"] == " ".join(submission.modules.split())
-    assert (row["version"], row["sha256"]) == ("1", submission.sha256)
+    assert row["Number of the application"] == submission.application.number
+    assert row["Authority"] == "Harbourton"
+    assert row["Modules"] == " ".join(submission.modules.split())
+    assert (row["Version"], row["SHA-256"]) == ("1", submission.sha256)
 
 
 def test_no_cell_of_the_spreadsheet_becomes_a_formula(desk: Client) -> None:
     make.submitted(calls.call(), authority=make.town("=HYPERLINK(1)", slug="formula"))
-    assert [row["authority"] for row in rows(desk)] == ["'=HYPERLINK(1)"]
+    assert [row["Authority"] for row in rows(desk)] == ["'=HYPERLINK(1)"]
 
 
 def test_a_list_of_one_call_has_all_answers_and_no_formula(desk: Client) -> None:

@@ -1,8 +1,5 @@
 """Interest at the desk: one by one, counted by country and module, as a spreadsheet."""
 
-import csv
-import io
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +8,7 @@ from alliance.applications.models import InterestState
 from alliance.applications.tests import make
 from alliance.calls.tests import make as calls
 from alliance.desk.queries.interest import interests, totals
+from alliance.desk.tests import taking
 
 pytestmark = pytest.mark.django_db
 
@@ -48,15 +46,13 @@ def test_interest_is_counted_by_country_and_module() -> None:
     ],
 )
 def test_filters_leave_what_they_say(query: dict[str, str], found: list[str], desk: Client) -> None:
-    answer = desk.get(reverse("desk-interest-csv"), query)
-    text = answer.content.decode().removeprefix("\ufeff")
-    assert [row["authority"] for row in csv.DictReader(io.StringIO(text))] == found
+    assert [row["Authority"] for row in taking.rows(desk, "interest", **query)] == found
     page = desk.get(reverse("desk-interest"), query).content.decode()
     assert [name for name in ("Cy", "Ada", "Bo", "Di") if f">{name}<small>" in page] == found
 
 
 def test_no_cell_of_the_spreadsheet_becomes_a_formula(desk: Client) -> None:
     make.interest(calls.call(), need="=1+1", authority_name="@SUM(A1)")
-    text = desk.get(reverse("desk-interest-csv")).content.decode()
+    text = taking.taken(desk, "interest").decode()
     assert ",'=1+1," in text
     assert ",'@SUM(A1)," in text

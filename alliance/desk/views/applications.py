@@ -12,31 +12,12 @@ from alliance.accounts.models import Person
 from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Application
 from alliance.desk.acts import steps
-from alliance.desk.exports import download
 from alliance.desk.forms import CallFilter
 from alliance.desk.queries import handed_in as queries
 from alliance.desk.views.listing import page_of
-from alliance.history.models import Sight
-from alliance.questionnaires.definition import Form
-from alliance.questionnaires.tables import cells, columns
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-COLUMNS = (
-    "number",
-    "call",
-    "authority",
-    "country",
-    "confirmed",
-    "office",
-    "modules",
-    "language",
-    "version",
-    "received_at",
-    "sha256",
-    "sample",
-)
 
 
 def _asked(person: Person, filters: CallFilter) -> "QuerySet[Application]":
@@ -63,46 +44,6 @@ def applications(request: SignedIn) -> HttpResponse:
         "rows": queries.with_versions(paged.page),
     }
     return render(request, "desk/applications.html", context)
-
-
-@require_safe
-@secretariat
-def applications_csv(request: SignedIn) -> HttpResponse:
-    """The same list as a spreadsheet; where one call is asked for, with all answers."""
-    filters = CallFilter(request.GET)
-    rows = queries.with_versions(_asked(request.user, filters))
-    form = queries.form_of(filters.value("call"))
-    headings = columns(form) if form else []
-    seen(request, *(one.application for one in rows), sight=Sight.EXPORT)
-    table = (_row(one) + _answers(one, form) for one in rows)
-    return download("applications", [*COLUMNS, *headings], table)
-
-
-def _answers(one: queries.Row, form: Form | None) -> list[str]:
-    """The answers under the headings of the call's form."""
-    if form is None:
-        return []
-    one.submission.application = one.application
-    handed_in = HandedIn(one.submission, form=form)
-    return cells(form, handed_in.answers, files=handed_in.files)
-
-
-def _row(one: queries.Row) -> list[object]:
-    application, submission = one.application, one.submission
-    return [
-        application.number,
-        application.call.slug,
-        application.authority.name,
-        application.authority.country,
-        application.authority.confirmed,
-        application.office,
-        " ".join(one.modules),
-        application.language,
-        submission.version,
-        submission.received_at.isoformat(),
-        submission.sha256,
-        application.sample,
-    ]
 
 
 @require_safe

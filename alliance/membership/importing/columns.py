@@ -132,6 +132,13 @@ AUTHORITY = (
     ),
     Column("lau_year", _("Year of the LAU list"), "", "", ("lau year", "lau version")),
     Column(
+        "facts_source",
+        _("Source of these facts"),
+        _("Where kind, names, place and parent are stated. Else the source of the line counts."),
+        "",
+        ("facts source",),
+    ),
+    Column(
         "sample",
         _("Sample"),
         _("“yes” for an authority that is invented."),

@@ -17,7 +17,7 @@ Data = Mapping[str, Any]
 
 PLAIN = (
     "country", "name_language", "latin", "lat", "lon", "website", "mailbox", "languages",
-    "population", "population_year", "population_source", "sample",
+    "population", "population_year", "population_source", "facts_source", "sample",
 )  # fmt: skip
 NAMES = {
     "name_en": NameKind.ENGLISH,
@@ -45,14 +45,13 @@ class Judgement:
     before: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     tie: Tie | None = None
-    new_tie: bool = False
 
     @property
     def verdict(self) -> Verdict:
         """For a line about an authority that the register has."""
         if self.problems:
             return Verdict.PROBLEM
-        return Verdict.CHANGE if self.before or self.new_tie else Verdict.SAME
+        return Verdict.CHANGE if self.before else Verdict.SAME
 
 
 def with_all(authorities: "QuerySet[Authority]") -> "QuerySet[Authority]":
@@ -170,8 +169,9 @@ def meant(data: Data, ties: Iterable[Tie]) -> Tie | None:
 
 def _judge_tie(data: Data, ties: list[Tie], found: Judgement, *, demo: bool) -> None:
     found.tie = meant(data, ties)
-    found.new_tie = found.tie is None
-    if found.tie is not None:
+    if found.tie is None:
+        found.before["tie"] = None
+    else:
         found.before |= tie_differences(data, found.tie, demo=demo)
     begins, until = span(data, found.tie)
     if until and begins and until < begins:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from alliance.base.countries import country_name
+from django.utils.translation import gettext as _
+
+from alliance.base.countries import country
 from alliance.base.folding import fold
 from alliance.membership.importing import values
 from alliance.membership.importing.columns import AUTHORITY, COLUMNS, TIE
@@ -125,8 +127,10 @@ def in_words(key: str, value: Any) -> str:
     if key == "from" and isinstance(value, list):
         first, last = value
         return str(last) if first == last else f"{first or '…'} – {last}"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return "; ".join(map(str, value))
     if key == "country" and value:
-        return country_name(str(value))
+        return country(str(value))
     return "" if value is None else str(value)

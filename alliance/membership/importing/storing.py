@@ -16,7 +16,7 @@ from django.db.models import Model
 
 from alliance.history.actions import public_data_changed, record, record_all
 from alliance.membership.importing.claiming import Clock, hold
-from alliance.membership.importing.comparing import judge, with_all
+from alliance.membership.importing.comparing import OF_TIE, judge, with_all
 from alliance.membership.importing.values import IDENTIFIERS
 from alliance.membership.importing.writing import (
     CHANGED,
@@ -186,10 +186,10 @@ class Step:
             if judged.problems or judged.before != row.before:
                 row.outcome = Outcome.MISSED
                 return
-            self._put(row, authority, judged.tie, new_tie=judged.new_tie)
+            self._put(row, authority, judged.tie)
         row.outcome = Outcome.STORED
 
-    def _put(self, row: ImportRow, authority: Authority, tie: Tie | None, *, new_tie: bool) -> None:
+    def _put(self, row: ImportRow, authority: Authority, tie: Tie | None) -> None:
         keys = set(row.before)
         if keys & {*CHANGED}:
             self.writer.put(authority, row.data, keys)
@@ -207,9 +207,9 @@ class Step:
             fresh = [one for one in domains_of(authority, row.data) if one.domain not in held]
             self._domains += [(row, one) for one in fresh]
         self._put_numbers(row, authority, keys)
-        if new_tie:
+        if "tie" in keys:
             self._ties.append((row, self.writer.tie(authority, row.data)))
-        elif tie is not None and keys & {"from", "until", *row.data}:
+        elif tie is not None and keys & {"from", "until", *OF_TIE}:
             self.writer.put_tie(tie, row.data, keys)
             row.made["tie"] = tie.pk
             self._changed_ties.append(tie)

@@ -261,6 +261,7 @@ _READERS: dict[str, Callable[[str, Lists, str], Any]] = {
     "population": _whole(_MOST_INHABITANTS),
     "population_year": _number_of_year,
     "population_source": _text(_length(Authority, "population_source")),
+    "facts_source": _text(_length(Authority, "facts_source")),
     **{key: _identifier(scheme) for key, scheme in _SCHEMES.items()},
     "nuts_year": _year,
     "lau_year": _year,

@@ -57,6 +57,8 @@ class Writer:
         made.name_language = naming.likely_language(data["country"])
         self.put(made, data, [key for key in (*PLAIN, "kind", "parent", "name") if key in data])
         made.sample = self.sample(said=data.get("sample"))
+        if "facts_source" not in data:
+            made.facts_source = data.get("source") or self._file.source
         return made
 
     def put(self, authority: Authority, data: Mapping[str, Any], keys: Iterable[str]) -> None:
