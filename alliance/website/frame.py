@@ -14,8 +14,12 @@ from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.instance import instance, text
 from alliance.base.public import expires
+from alliance.history.keeping import KEPT
 from alliance.membership.queries import count, day_of, end_of_day
 from alliance.website import queries
+
+# From so many members on, the count is kept until public data change.
+LARGE = 1000
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,12 @@ def network_count(request: HttpRequest) -> CountShown:
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
+    return KEPT.answer(
+        ("count", today), lambda: _counted(today), worth=lambda made: made.authorities >= LARGE
+    )
+
+
+def _counted(today: date) -> CountShown:
     whole = count(today)
     real = count(today, sample=False).authorities if settings.DEMO else whole.authorities
     return CountShown(whole.authorities, whole.countries, today, whole.authorities - real)

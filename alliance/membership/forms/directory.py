@@ -1,6 +1,7 @@
 """The filters of the directory, as they stand in its address."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,12 +12,13 @@ from alliance.base.folding import fold
 from alliance.base.instance import instance
 from alliance.base.templatetags.facts import fact_text
 from alliance.base.typed import clean
-from alliance.membership.models import AuthorityKind, TieKind
+from alliance.membership.models import AuthorityKind, MemberState, TieKind
 
 SORTS = [("name", _("Name")), ("country", _("Country")), ("newest", _("Newest first"))]
 # As the open data reads it: only "no" leaves out what a demo invented.
 SAMPLES = [("yes", "yes"), ("no", "no")]
 LONGEST_NAME = 200
+AS_OF, NOT_TIE = "as-of", "not-tie"
 
 
 class DirectoryForm(forms.Form):
@@ -71,27 +73,75 @@ class DirectoryForm(forms.Form):
         },
     )
 
-    def __init__(self, asked: Any) -> None:
+    state = forms.ChoiceField(
+        label=_("State of the membership"),
+        required=False,
+        choices=[("", _("All that count")), *MemberState.choices],
+        error_messages={"invalid_choice": _("We do not know this state. These are all members.")},
+    )
+
+    def __init__(self, asked: Any, *, today: date) -> None:
         super().__init__(asked, auto_id="filter-%s")
+        self._today = today
+        self.fields[NOT_TIE] = forms.ModelChoiceField(
+            label=_("But not"),
+            required=False,
+            queryset=TieKind.objects.filter(is_public=True),
+            to_field_name="slug",
+            error_messages={
+                "invalid_choice": _("We do not know what they should lack. Nobody is left out.")
+            },
+        )
+        self.fields[AS_OF] = forms.DateField(
+            label=_("State at the end of"),
+            required=False,
+            input_formats=["%Y-%m-%d"],
+            widget=forms.DateInput(attrs={"type": "date", "max": today.isoformat()}),
+            error_messages={"invalid": _("This is no day, such as 2016-04-29. We show today.")},
+        )
         self.fields["country"].choices = [  # type: ignore[attr-defined]
             (iso, country(iso)) for iso in sorted(instance().countries)
         ]
-        self.fields["tie"].queryset = TieKind.objects.all()  # type: ignore[attr-defined]
+        self.fields["tie"].queryset = TieKind.objects.filter(is_public=True)  # type: ignore[attr-defined]
         self.fields["kind"].queryset = AuthorityKind.objects.all()  # type: ignore[attr-defined]
 
     def clean_q(self) -> str:
         """The name without signs that no name has."""
         return clean(self.cleaned_data["q"]).strip()
 
+    @property
+    def day(self) -> date:
+        """The day whose list is asked for: today where none is, or none that we understand."""
+        self.is_valid()
+        asked: date | None = self.cleaned_data.get(AS_OF)
+        if asked and asked > self._today:
+            del self.cleaned_data[AS_OF]
+            self.add_error(AS_OF, _("This day is still to come. We show today."))
+            return self._today
+        return asked or self._today
+
+    @property
+    def not_tie_field(self) -> forms.BoundField:
+        """The field for what they lack, which no template can name."""
+        return self[NOT_TIE]
+
+    @property
+    def as_of_field(self) -> forms.BoundField:
+        """The field for the day."""
+        return self[AS_OF]
+
     def asked(self) -> dict[str, str]:
         """The filters that mean something, as addresses repeat them."""
-        self.is_valid()
+        day = self.day
         found = self.cleaned_data
         return {
             "q": found.get("q") or "",
             "tie": found["tie"].slug if found.get("tie") else "",
             "country": found.get("country") or "",
             "kind": found["kind"].slug if found.get("kind") else "",
+            NOT_TIE: found[NOT_TIE].slug if found.get(NOT_TIE) else "",
+            "state": found.get("state") or "",
+            AS_OF: day.isoformat() if day != self._today else "",
             "sort": found.get("sort") or "",
             "sample": found.get("sample") or "",
         }
@@ -118,7 +168,6 @@ class DirectoryForm(forms.Form):
                 if kinds[one.slug] or one.slug == asked["kind"]
             ),
         ]
-        tie.choices = [  # type: ignore[attr-defined]
-            (one.slug, fact_text(one.name))
-            for one in tie.queryset  # type: ignore[attr-defined]
-        ]
+        ties = [(one.slug, fact_text(one.name)) for one in tie.queryset]  # type: ignore[attr-defined]
+        tie.choices = ties  # type: ignore[attr-defined]
+        self.fields[NOT_TIE].choices = [("", _("Nothing is left out")), *ties]  # type: ignore[attr-defined]

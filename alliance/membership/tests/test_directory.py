@@ -120,7 +120,10 @@ def test_a_filter_that_means_nothing_is_left_out_and_says_so(
     assert notices(client, **asked) == [sentence]
 
 
-@pytest.mark.parametrize("name", ["q", "country", "kind", "tie", "sort", "sample", "page"])
+@pytest.mark.parametrize(
+    "name",
+    ["q", "country", "kind", "tie", "not-tie", "state", "as-of", "sort", "sample", "page"],
+)
 @pytest.mark.parametrize("value", BAD)
 def test_no_nonsense_breaks_the_directory(client: Client, name: str, value: str) -> None:
     assert client.get("/en/members/", {name: value}).status_code == 200
@@ -144,7 +147,7 @@ def test_a_real_town_that_a_demo_accepted_is_marked_in_list_and_map(client: Clie
     response = client.get("/en/members/")
 
     assert response.content.decode().count(MARK) == 1
-    assert [(dot.name, dot.sample) for dot in response.context["dots"]] == [
+    assert [(dot.name, dot.sample) for dot in response.context["shown"].dots()] == [
         ("Brod", True),
         ("Alfa", False),
     ]
@@ -159,10 +162,71 @@ def test_samples_can_be_left_out_of_list_map_and_data(client: Client) -> None:
 
     assert shown(client, sample="no") == ["Real"]
     assert shown(client, sample="yes") == ["Accepted", "Invented", "Real"]
-    assert [dot.name for dot in response.context["dots"]] == ["Real"]
+    assert [dot.name for dot in response.context["shown"].dots()] == ["Real"]
     page = response.content.decode()
     assert "/api/v1/authorities.csv?tie=member&amp;sample=no" in page
     assert '<input type="hidden" name="sample" value="no">' in page
+
+
+def test_the_list_of_an_earlier_day_is_the_one_at_its_end(client: Client) -> None:
+    make.member("Brod", since=date(2013, 7, 31))
+    make.member("Late", since=date(2013, 8, 1))
+    make.member("Gone", since=date(2013, 3, 20), ends_date=date(2015, 1, 1))
+
+    response = client.get("/en/members/", {"as-of": "2013-07-31"})
+
+    assert [entry.authority.name for entry in response.context["paged"].page] == ["Brod", "Gone"]
+    page = response.content.decode()
+    assert "This is the state at the end of 31 July 2013." in page
+    assert "authorities.csv?tie=member&amp;as-of=2013-07-31" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"as-of": "31.7.2013"}, "This is no day, such as 2016-04-29. We show today."),
+        ({"as-of": "2999-01-01"}, "This day is still to come. We show today."),
+        ({"state": "asleep"}, "We do not know this state. These are all members."),
+        ({"not-tie": "zoo"}, "We do not know what they should lack. Nobody is left out."),
+    ],
+)
+def test_a_new_filter_that_means_nothing_says_so_too(
+    client: Client, asked: dict[str, str], sentence: str
+) -> None:
+    make.member("Brod")
+
+    assert shown(client, **asked) == ["Brod"]
+    assert notices(client, **asked) == [sentence]
+
+
+def test_who_signed_and_is_no_member_can_be_asked(client: Client) -> None:
+    both = make.member("Both")
+    make.tie(both, "declaration", date(2014, 1, 1))
+    make.tie(make.authority("Signatory"), "declaration", date(2014, 1, 1))
+
+    assert shown(client, tie="declaration", **{"not-tie": "member"}) == ["Signatory"]
+    page = client.get("/en/members/", {"tie": "declaration", "not-tie": "member"})
+    assert "tie=declaration&amp;not-tie=member" in page.content.decode()
+
+
+def test_members_are_listed_by_their_state_also_those_that_left(client: Client) -> None:
+    make.member("Brod")
+    make.member("Gone", ends_date=date(2015, 1, 1))
+    back = make.member("Back", since=date(2013, 3, 20), ends_date=date(2015, 1, 1))
+    make.tie(back, "member", date(2016, 1, 1))
+
+    assert shown(client, state="active") == ["Back", "Brod"]
+    assert shown(client, state="left") == ["Gone"]
+    assert shown(client, state="paused") == []
+    assert shown(client, state="left", **{"as-of": "2015-06-30"}) == ["Back", "Gone"]
+
+
+def test_a_tie_that_is_not_public_has_no_list(client: Client) -> None:
+    tie = make.tie(make.authority("Hidden"), "secret", date(2014, 1, 1))
+    tie.kind.is_public = False
+    tie.kind.save()
+
+    assert shown(client, tie="secret") == []
 
 
 def test_every_member_with_a_position_has_a_dot_that_leads_to_it(client: Client) -> None:
@@ -171,7 +235,7 @@ def test_every_member_with_a_position_has_a_dot_that_leads_to_it(client: Client)
 
     response = client.get("/en/members/")
 
-    assert [(dot.name, dot.address) for dot in response.context["dots"]] == [
+    assert [(dot.name, dot.address) for dot in response.context["shown"].dots()] == [
         ("Brod", "/en/members/brod/")
     ]
     assert '/map/BA-FR.svg"' in response.content.decode()

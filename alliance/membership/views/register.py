@@ -1,5 +1,6 @@
 """The directory, a profile, and the address that names an authority for ever."""
 
+from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -27,7 +28,8 @@ DATA_FORMATS = {
     "application/ld+json": ".jsonld",
     "application/geo+json": ".geojson",
 }
-DATA_FILTERS = ("country", "kind", "sample")
+FILTERS = ("q", "country", "kind", "not-tie", "state", "as-of")
+DATA_FILTERS = ("country", "kind", "not-tie", "state", "as-of", "sample", "q")
 
 
 @public_page
@@ -36,32 +38,44 @@ def directory(request: HttpRequest) -> HttpResponse:
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
-    form = DirectoryForm(request.GET)
+    form = DirectoryForm(request.GET, today=today)
     asked = form.asked()
-    tie = TieKind.objects.filter(slug=asked["tie"]).first() or TieKind.membership()
-    everybody = listing.entries(tie, on=today, sample=asked["sample"] != "no")
-    form.offer(listing.by_country(everybody), listing.by_kind(everybody))
-    shown = listing.narrowed(everybody, asked)
+    question = question_of(asked, form.day)
+    everybody = listing.directory(question)
+    form.offer(everybody.everybody.countries, everybody.everybody.kinds)
+    shown = everybody.narrowed(asked)
     context = {
         "form": form,
-        "tie": tie,
+        "tie": question.kind,
+        "on": question.on,
         "today": today,
         "shown": shown,
-        "countries": len(listing.by_country(shown)),
-        "filtered": any(asked[name] for name in ("q", "country", "kind")),
-        "dots": listing.dots(shown),
-        "codes": picture_codes(entry.authority.country for entry in shown),
+        "filtered": any(asked[name] for name in FILTERS),
+        "codes": picture_codes(shown.countries),
         "paged": paged(shown, request.GET.get("page"), asked=asked),
-        "data": data_query(tie, asked),
-        "samples": any(entry.sample for entry in shown),
+        "data": data_query(question.kind, asked),
     }
     return render(request, "membership/directory.html", context)
+
+
+def question_of(asked: dict[str, str], day: date) -> listing.Question:
+    """Whose list is asked for. Only a membership has a state."""
+    kind = TieKind.objects.filter(slug=asked["tie"], is_public=True).first()
+    kind = kind or TieKind.membership()
+    return listing.Question(
+        kind,
+        on=day,
+        sample=asked["sample"] != "no",
+        without=asked["not-tie"],
+        state=asked["state"] if kind.is_membership else "",
+    )
 
 
 def data_query(tie: TieKind, asked: dict[str, str]) -> str:
     """The filters of the list as the open data understands them."""
     filters = {name: asked[name] for name in DATA_FILTERS if asked[name]}
-    return urlencode({"tie": tie.slug} | filters)
+    # Who has left or is paused does not have the tie; the state alone says which list it is.
+    return urlencode(({} if asked["state"] else {"tie": tie.slug}) | filters)
 
 
 @public_page

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
 
 from alliance.membership.models import Authority, Tie
 from alliance.membership.models.authority import AuthorityQuerySet
@@ -67,7 +68,8 @@ def by(field: str) -> Counting:
 
 def by_state(on: date, sample: bool) -> Reading:  # noqa: FBT001
     """Authorities that are or were members, by the state of their last membership."""
-    ever = Authority.objects.published().with_state(on).filter(Q(membership_state__isnull=False))
+    ever: Any = Authority.objects.published().with_state(on)
+    ever = ever.exclude(membership_state=None)
     if not sample:
         stated = Tie.objects.memberships().begun(on).filter(authority=OuterRef("pk"), sample=False)
         ever = ever.filter(Exists(stated), sample=False)

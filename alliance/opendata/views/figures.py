@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -74,7 +75,10 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _asked(form: DayForm, today: date) -> dict[str, Any]:
+    repeated = {} if form.day == today else {"as-of": form.day.isoformat()}
+    repeated |= {} if form.with_samples else {"sample": "no"}
     return {
+        "query": f"?{urlencode(repeated)}" if repeated else "",
         "form": form,
         "day": form.day,
         "today": today,
