@@ -1,5 +1,8 @@
 """End the sessions of a person: those signed in, and those about to."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 
@@ -16,6 +19,12 @@ def end_all(person: Person) -> int:
         if _belongs(session.get_decoded(), person)
     ]
     return Session.objects.filter(pk__in=theirs).delete()[0]
+
+
+def forget_silent(at: datetime, kept: timedelta) -> int:
+    """Delete sessions in which nobody has opened a page for this long."""
+    allowed = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    return Session.objects.filter(expire_date__lte=at - kept + allowed).delete()[0]
 
 
 def _belongs(data: dict[str, object], person: Person) -> bool:

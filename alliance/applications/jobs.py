@@ -1,4 +1,4 @@
-"""What comes round: who waits for a call, whose draft is official now, what is to be forgotten."""
+"""What comes round: who waits for a call, and whose draft is official now."""
 
 from datetime import datetime, timedelta
 
@@ -6,8 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import override
 
-from alliance.applications.actions.letting_go import delete_draft
-from alliance.applications.models import Application, ApplicationState, Interest, InterestState
+from alliance.applications.models import Application, Interest, InterestState
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.base.jobs import Job
@@ -16,9 +15,6 @@ from alliance.calls.models import Call
 from alliance.membership.addresses import address
 from alliance.membership.models import Representation, RepresentationState
 from alliance.outbox.actions import queue
-
-DRAFTS_KEPT = timedelta(days=90)
-UNCONFIRMED_KEPT = timedelta(days=30)
 
 
 def tell_of_next_call(at: datetime) -> int:
@@ -86,25 +82,7 @@ def _make_official(application: Application) -> bool:
     return bool(Application.objects.filter(pk=application.pk).update(official=True))
 
 
-def forget_drafts(at: datetime) -> int:
-    """Delete drafts never handed in, 90 days after the deadline."""
-    old = Application.objects.filter(
-        state=ApplicationState.DRAFT, call__closes_at__lte=at - DRAFTS_KEPT
-    )
-    return sum(delete_draft(application) for application in old)
-
-
-def forget_unconfirmed_interest(at: datetime) -> int:
-    """Delete interest whose address nobody confirmed within 30 days."""
-    old = Interest.objects.filter(
-        state=InterestState.UNCONFIRMED, consented_at__lte=at - UNCONFIRMED_KEPT
-    )
-    return old.delete()[0]
-
-
 JOBS = [
     Job("tell of the next call", tell_of_next_call, every=timedelta(minutes=1)),
     Job("open drafts to colleagues", make_official, every=timedelta(minutes=1)),
-    Job("forget old drafts", forget_drafts, every=timedelta(hours=6)),
-    Job("forget unconfirmed interest", forget_unconfirmed_interest, every=timedelta(hours=6)),
 ]

@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from alliance.files.models import StoredFile
+from alliance.history.actions import forget_record
 from alliance.membership.models import (
     JoinApplication,
     JoinDocument,
@@ -15,30 +16,36 @@ from alliance.membership.models import (
     RepresentationState,
 )
 
-UNCONFIRMED_KEPT = timedelta(days=30)
-UPLOADS_KEPT = timedelta(days=1)
+
+@transaction.atomic
+def forget_unconfirmed(at: datetime, kept: timedelta) -> int:
+    """Delete requests whose address nobody has confirmed, with their files."""
+    return _forget_wishes(state=JoinState.UNCONFIRMED, created_at__lte=at - kept)
 
 
 @transaction.atomic
-def forget_unconfirmed(at: datetime) -> int:
-    """Delete requests whose address nobody has confirmed for a month, with their files."""
-    old = JoinApplication.objects.filter(
-        state=JoinState.UNCONFIRMED, created_at__lte=at - UNCONFIRMED_KEPT
-    ).select_related("decision_file")
+def forget_refused(at: datetime, kept: timedelta) -> int:
+    """Delete requests that were not accepted, with their files. The acts on them stay."""
+    return _forget_wishes(state=JoinState.REFUSED, decided_at__lte=at - kept)
+
+
+def _forget_wishes(**which: object) -> int:
+    old = JoinApplication.objects.filter(**which).select_related("decision_file")
     files = [application.decision_file for application in old]
     later = JoinDocument.objects.filter(application__in=old).select_related("file")
     files += [document.file for document in later]
     for application in old:
+        forget_record(application)
         application.delete()
     _delete(files)
     return len(old)
 
 
 @transaction.atomic
-def forget_uploads(at: datetime) -> int:
+def forget_uploads(at: datetime, kept: timedelta) -> int:
     """Delete files of forms that were never sent."""
-    old = KeptUpload.objects.filter(file__stored_at__lte=at - UPLOADS_KEPT).select_related("file")
-    files = [kept.file for kept in old]
+    old = KeptUpload.objects.filter(file__stored_at__lte=at - kept).select_related("file")
+    files = [upload.file for upload in old]
     old.delete()
     _delete(files)
     return len(files)

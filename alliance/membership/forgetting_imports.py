@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 
 from alliance.files.models import StoredFile
@@ -21,12 +20,12 @@ EMPTY: dict[str, object] = {
 }
 
 
-def forget_imports(at: datetime) -> int:
+def forget_imports(at: datetime, kept: timedelta) -> int:
     """Let go of what was discarded or forgotten at once, and of what was stored in its time.
 
     That an authority came with a file, and from which source, stays.
     """
-    old = at - timedelta(days=settings.IMPORT_KEPT_DAYS)
+    old = at - kept
     left = Import.objects.filter(state__in=UNFINISHED, created_at__lte=old)
     left.update(state=ImportState.DISCARDED)
     known = Import.objects.filter(forgotten_at=None).select_related("file")

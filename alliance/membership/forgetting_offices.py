@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from alliance.base.instance import instance
 from alliance.history.actions import forget_record, public_data_changed
 from alliance.membership.models import (
     Contact,
@@ -16,19 +15,13 @@ from alliance.membership.models import (
 )
 from alliance.membership.queries import day_of
 
-LINKS_KEPT = timedelta(days=90)
-INVITATIONS_KEPT = timedelta(days=90)
-MESSAGES_KEPT = timedelta(days=30)
 ENDED_KEPT_DAYS = 730
 
 
 @transaction.atomic
-def forget_ended(at: datetime) -> int:
+def forget_ended(at: datetime, kept: timedelta) -> int:
     """Empty what is known of people whose office ended long ago. Office and interval stay."""
-    days = instance().tables.get("retention", {}).get("ended_contacts", ENDED_KEPT_DAYS)
-    old = Contact.objects.filter(
-        ends_date__lte=day_of(at) - timedelta(days=days), forgotten_at=None
-    )
+    old = Contact.objects.filter(ends_date__lte=day_of(at) - kept, forgotten_at=None)
     return blank(old, at=at)
 
 
@@ -39,17 +32,21 @@ def blank(contacts: "QuerySet[Contact]", *, at: datetime) -> int:
     return contacts.update(name="", office="", email="", telephone="", person=None, forgotten_at=at)
 
 
-@transaction.atomic
-def forget_spent(at: datetime) -> int:
-    """Delete links, invitations and passed-on letters that nobody needs any more."""
-    links, _models = HandoverLink.objects.filter(expires_at__lte=at - LINKS_KEPT).delete()
+def forget_links(at: datetime, kept: timedelta) -> int:
+    """Delete links by which offices were confirmed, some time after they ended."""
+    return HandoverLink.objects.filter(expires_at__lte=at - kept).delete()[0]
+
+
+def forget_invitations(at: datetime, kept: timedelta) -> int:
+    """Delete invitations that nobody waits for any more."""
     settled = Invitation.objects.exclude(state=InvitationState.PROPOSED)
-    invitations, _models = settled.filter(created_at__lte=at - INVITATIONS_KEPT).delete()
+    return settled.filter(created_at__lte=at - kept).delete()[0]
+
+
+def forget_messages(at: datetime, kept: timedelta) -> int:
+    """Delete letters that were passed on, and those that nobody confirmed."""
     unconfirmed = Q(sent_at=None, expires_at__lte=at)
-    messages, _models = RelayMessage.objects.filter(
-        unconfirmed | Q(sent_at__lte=at - MESSAGES_KEPT)
-    ).delete()
-    return links + invitations + messages
+    return RelayMessage.objects.filter(unconfirmed | Q(sent_at__lte=at - kept)).delete()[0]
 
 
 def forget_holder(person_id: int, address: str, at: datetime) -> int:

@@ -12,8 +12,6 @@ from alliance.history.actions import record
 from alliance.outbox import rules
 from alliance.outbox.models import DemoLetter, Letter, LetterText
 
-FACTS_KEPT = timedelta(days=30)
-KEYS_KEPT = timedelta(days=1)
 # Letters that open something: nobody needs them once they no longer do.
 KEY_LETTERS = frozenset({"sign-in-code", "open-account"})
 
@@ -84,13 +82,23 @@ def edit_text(text: LetterText, *, subject: str, body: str, by: int, at: datetim
     return text
 
 
-def forget_old(at: datetime) -> int:
-    """Let go of what letters said after 30 days, and of codes and links to sign in after one."""
-    keys, _by_model = Letter.objects.filter(
-        key__in=KEY_LETTERS, queued_at__lte=at - KEYS_KEPT
-    ).delete()
-    said = Letter.objects.filter(queued_at__lte=at - FACTS_KEPT).exclude(facts={})
-    return keys + said.update(facts={})
+def forget_keys(at: datetime, kept: timedelta) -> int:
+    """Delete letters with codes and links to sign in."""
+    old = Letter.objects.filter(key__in=KEY_LETTERS, queued_at__lte=at - kept)
+    return old.delete()[0]
+
+
+def forget_words(at: datetime, kept: timedelta) -> int:
+    """Let go of what letters said; that they were sent stays a while longer."""
+    said = Letter.objects.filter(queued_at__lte=at - kept).exclude(facts={})
+    return said.update(facts={})
+
+
+def forget_letters(at: datetime, kept: timedelta) -> int:
+    """Delete old letters whole."""
+    old = Letter.objects.filter(queued_at__lte=at - kept)
+    shown = DemoLetter.objects.filter(sent_at__lte=at - kept)
+    return old.delete()[0] + shown.delete()[0]
 
 
 def forget_address(address: str) -> int:

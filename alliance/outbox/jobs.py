@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 from alliance.base.jobs import Job
-from alliance.outbox.actions import forget_old
 from alliance.outbox.sending import give_up, send_waiting
 
 JOBS = [
     Job("send letters", send_waiting, every=timedelta(0)),
     Job("give up letters", give_up, every=timedelta(hours=1)),
-    Job("forget old letters", forget_old, every=timedelta(hours=1)),
 ]

@@ -1,7 +1,8 @@
 """What rooms offer to the whole house, each in a module of an agreed name.
 
 The house is the only one that knows all rooms, so it collects: ``jobs.py`` lists ``JOBS``
-for the worker, ``erasing.py`` lists ``ERASURES`` for forgetting a person.
+for the worker, ``retention.py`` lists how long things are kept (``RETENTION``), and
+``erasing.py`` lists ``ERASURES`` for forgetting a person.
 """
 
 from importlib import import_module
@@ -12,11 +13,20 @@ from django.utils.module_loading import module_has_submodule
 
 from alliance.base.erasing import Erasure
 from alliance.base.jobs import Job
+from alliance.base.retention import HOUR, Kept
 
 
 def jobs() -> list[Job]:
-    """All work that comes round, rooms from the ground up."""
-    return _collected("jobs", "JOBS")
+    """All work that comes round, rooms from the ground up, and letting go of what is over."""
+    letting_go = [
+        Job(f"let go: {kept.kind}", kept.run, every=HOUR) for kept in retention() if kept.forget
+    ]
+    return [*_collected("jobs", "JOBS"), *letting_go]
+
+
+def retention() -> list[Kept]:
+    """How long each kind of data is kept, what people know of first."""
+    return _collected("retention", "RETENTION")
 
 
 def erasures() -> list[Erasure]:

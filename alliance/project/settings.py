@@ -115,6 +115,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "alliance.website.frame.frame",
+                "alliance.project.privacy.retention_table",
             ],
             "builtins": ["django.templatetags.i18n", "alliance.base.templatetags.facts"],
         },

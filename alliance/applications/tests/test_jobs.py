@@ -4,6 +4,7 @@ import pytest
 
 from alliance.applications import jobs
 from alliance.applications.erasing import ERASURES
+from alliance.applications.forgetting import forget_drafts, forget_unconfirmed_interest
 from alliance.applications.models import Application, Interest
 from alliance.applications.tests import make
 from alliance.calls.models import Call
@@ -91,8 +92,8 @@ def test_one_address_that_waits_twice_gets_one_letter() -> None:
 def test_an_interest_that_nobody_confirms_is_forgotten_after_thirty_days() -> None:
     make.interest(state="unconfirmed", confirmed_at=None)
 
-    assert jobs.forget_unconfirmed_interest(make.AT + 30 * DAY - make.TICK) == 0
-    assert jobs.forget_unconfirmed_interest(make.AT + 30 * DAY) == 1
+    assert forget_unconfirmed_interest(make.AT + 30 * DAY - make.TICK, 30 * DAY) == 0
+    assert forget_unconfirmed_interest(make.AT + 30 * DAY, 30 * DAY) == 1
 
 
 def test_a_draft_becomes_official_when_its_writer_is_confirmed() -> None:
@@ -120,8 +121,8 @@ def test_an_authority_has_one_official_application_to_a_call() -> None:
 def test_a_draft_never_handed_in_goes_ninety_days_after_the_deadline() -> None:
     make.complete_draft()
 
-    assert jobs.forget_drafts(make.CLOSES + 90 * DAY - make.TICK) == 0
-    assert jobs.forget_drafts(make.CLOSES + 90 * DAY) == 1
+    assert forget_drafts(make.CLOSES + 90 * DAY - make.TICK, 90 * DAY) == 0
+    assert forget_drafts(make.CLOSES + 90 * DAY, 90 * DAY) == 1
 
     assert not Application.objects.exists()
     assert not StoredFile.objects.exists()
@@ -130,7 +131,7 @@ def test_a_draft_never_handed_in_goes_ninety_days_after_the_deadline() -> None:
 def test_what_was_handed_in_stays() -> None:
     make.submitted()
 
-    assert jobs.forget_drafts(make.CLOSES + 900 * DAY) == 0
+    assert forget_drafts(make.CLOSES + 900 * DAY, 90 * DAY) == 0
     assert StoredFile.objects.count() == 1
 
 

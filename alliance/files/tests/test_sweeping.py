@@ -34,9 +34,9 @@ def undone() -> Path:
 def test_bytes_without_a_row_go_after_a_day() -> None:
     lost, kept = undone(), lay_down(make.stored())
 
-    sweep(make.AT + DAY - timedelta(microseconds=1))
+    sweep(make.AT + DAY - timedelta(microseconds=1), DAY)
     assert lost.exists()
-    assert sweep(make.AT + DAY) >= 1
+    assert sweep(make.AT + DAY, DAY) >= 1
     assert not lost.exists()
     assert kept.exists()
 
@@ -45,4 +45,4 @@ def test_where_nothing_was_ever_stored_there_is_nothing_to_sweep(
     settings: Settings, tmp_path: Path
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    assert sweep(make.AT) == 0
+    assert sweep(make.AT, DAY) == 0

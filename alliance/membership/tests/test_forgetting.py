@@ -15,6 +15,7 @@ from alliance.membership.tests import make
 pytestmark = pytest.mark.django_db
 
 TICK = timedelta(microseconds=1)
+DAY, MONTH = timedelta(days=1), timedelta(days=30)
 
 
 def test_a_request_that_nobody_confirmed_is_gone_after_a_month_with_its_file(
@@ -25,9 +26,9 @@ def test_a_request_that_nobody_confirmed_is_gone_after_a_month_with_its_file(
     month_later = make.NOON + timedelta(days=30)
     storage, name = old.decision_file.content.storage, old.decision_file.content.name
 
-    assert forget_unconfirmed(month_later - TICK) == 0
+    assert forget_unconfirmed(month_later - TICK, MONTH) == 0
     with django_capture_on_commit_callbacks(execute=True):
-        assert forget_unconfirmed(month_later) == 1
+        assert forget_unconfirmed(month_later, MONTH) == 1
 
     assert list(JoinApplication.objects.all()) == [confirmed]
     assert list(StoredFile.objects.all()) == [confirmed.decision_file]
@@ -38,9 +39,9 @@ def test_a_file_of_a_form_that_was_never_sent_is_gone_after_a_day() -> None:
     kept = KeptUpload.objects.create(file=files.stored())
     a_day_later = files.AT + timedelta(days=1)
 
-    assert forget_uploads(a_day_later - TICK) == 0
+    assert forget_uploads(a_day_later - TICK, DAY) == 0
     assert KeptUpload.objects.get() == kept
-    assert forget_uploads(a_day_later) == 1
+    assert forget_uploads(a_day_later, DAY) == 1
     assert not StoredFile.objects.exists()
 
 

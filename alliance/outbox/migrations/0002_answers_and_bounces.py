@@ -4,29 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('outbox', '0001_initial'),
+        ("outbox", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='bounced_at',
-            field=models.DateTimeField(help_text='When it was certain that the mailbox does not take it.', null=True),
+            model_name="letter",
+            name="bounced_at",
+            field=models.DateTimeField(
+                help_text="When it was certain that the mailbox does not take it.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='noticed_at',
-            field=models.DateTimeField(help_text='When whoever the letter is about took note of that.', null=True),
+            model_name="letter",
+            name="noticed_at",
+            field=models.DateTimeField(
+                help_text="When whoever the letter is about took note of that.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='reply_to',
-            field=models.EmailField(blank=True, help_text='Whom an answer reaches; else the office.', max_length=254),
+            model_name="letter",
+            name="reply_to",
+            field=models.EmailField(
+                blank=True, help_text="Whom an answer reaches; else the office.", max_length=254
+            ),
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('bounced_at__isnull', False), ('noticed_at', None)), fields=['bounced_at'], name='bounces_to_notice'),
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("bounced_at__isnull", False), ("noticed_at", None)),
+                fields=["bounced_at"],
+                name="bounces_to_notice",
+            ),
         ),
     ]

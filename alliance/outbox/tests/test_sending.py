@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from email.message import Message
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 import pytest
 from django.conf import settings
@@ -12,9 +12,10 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from pytest_django import Settings
 
-from alliance.outbox.actions import forget_address, forget_old
+from alliance.base.refusal import Refused
+from alliance.outbox.actions import forget_address, forget_keys, forget_words, send_again
 from alliance.outbox.models import DemoLetter, Letter
-from alliance.outbox.sending import claim, pause, send_waiting
+from alliance.outbox.sending import claim, give_up, pause, send_waiting
 from alliance.outbox.tests import make
 from alliance.outbox.tests.make import NOON
 
@@ -180,19 +181,19 @@ def test_the_oldest_letter_leaves_first() -> None:
 def test_what_a_letter_said_is_forgotten_after_thirty_days() -> None:
     letter = make.letter()
     month = timedelta(days=30)
-    assert forget_old(NOON + month - timedelta(microseconds=1)) == 0
-    assert forget_old(NOON + month) == 1
+    assert forget_words(NOON + month - timedelta(microseconds=1), month) == 0
+    assert forget_words(NOON + month, month) == 1
     letter.refresh_from_db()
     assert letter.facts == {}
-    assert forget_old(NOON + month) == 0
+    assert forget_words(NOON + month, month) == 0
 
 
 @pytest.mark.parametrize("key", ["sign-in-code", "open-account"])
 def test_codes_and_links_to_sign_in_are_gone_after_a_day(key: str) -> None:
     make.letter(key)
     day = timedelta(days=1)
-    assert forget_old(NOON + day - timedelta(microseconds=1)) == 0
-    assert forget_old(NOON + day) == 1
+    assert forget_keys(NOON + day - timedelta(microseconds=1), day) == 0
+    assert forget_keys(NOON + day, day) == 1
     assert Letter.objects.count() == 0
 
 
@@ -204,3 +205,87 @@ def test_every_letter_to_an_address_can_be_forgotten() -> None:
     )
     assert forget_address("zoe@town.example") == 2
     assert list(Letter.objects.all()) == [other]
+
+
+class Refusing(BaseEmailBackend):
+    """A mail server that says of every mailbox what the test wants it to say."""
+
+    code = 550
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        (address,) = email_messages[0].to
+        raise SMTPRecipientsRefused({address: (self.code, b"no such mailbox")})
+
+
+class Busy(Refusing):
+    """A mail server whose mailboxes are full for now."""
+
+    code = 452
+
+
+def test_a_mailbox_that_does_not_exist_is_tried_once(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    make.text()
+    letter = make.letter()
+    assert send_waiting(NOON) == 0
+    assert send_waiting(NOON + timedelta(hours=1)) == 0
+    letter.refresh_from_db()
+    assert (letter.attempts, letter.bounced_at) == (1, NOON)
+
+
+def test_a_full_mailbox_is_tried_for_three_days_and_then_bounces(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Busy"
+    make.text()
+    letter = make.letter()
+    send_waiting(NOON)
+    assert give_up(NOON + timedelta(days=3) - MINUTE) == 0
+    assert give_up(NOON + timedelta(days=3)) == 1
+    letter.refresh_from_db()
+    assert letter.bounced_at == NOON + timedelta(days=3)
+
+
+def test_what_fails_for_a_reason_of_ours_is_no_bounce(broken: None) -> None:
+    make.text()
+    letter = make.letter()
+    send_waiting(NOON)
+    assert give_up(NOON + timedelta(days=4)) == 0
+    letter.refresh_from_db()
+    assert letter.bounced_at is None
+
+
+def test_a_letter_given_up_is_tried_again_when_the_desk_says_so(broken: None) -> None:
+    make.text()
+    letter = make.letter()
+    send_waiting(NOON)
+    later = NOON + timedelta(days=3)
+    with pytest.raises(Refused, match="still being tried"):
+        send_again(letter, by=1, at=later - MINUTE)
+    send_again(letter, by=1, at=later)
+    letter.refresh_from_db()
+    assert (letter.last_error, letter.queued_at) == ("", later)
+    assert claim(later) == letter
+
+
+def test_a_letter_that_was_sent_or_forgotten_is_not_tried_again() -> None:
+    make.text()
+    gone = make.letter()
+    send_waiting(NOON)
+    with pytest.raises(Refused, match="has been sent"):
+        send_again(gone, by=1, at=NOON)
+    lost = make.letter(key="sign-in-code")
+    long_ago = NOON - timedelta(days=31)
+    Letter.objects.filter(pk=lost.pk).update(facts={}, queued_at=long_ago)
+    with pytest.raises(Refused, match="forgotten"):
+        send_again(lost, by=1, at=NOON)
+
+
+def test_an_answer_reaches_whoever_wrote() -> None:
+    make.text()
+    make.letter(reply_to="eva@reader.example")
+    send_waiting(NOON)
+    assert sent()["Reply-To"] == "eva@reader.example"
+
+
+def test_a_letter_from_an_address_is_forgotten_with_it() -> None:
+    make.letter(reply_to="eva@reader.example")
+    assert forget_address("EVA@reader.example") == 1

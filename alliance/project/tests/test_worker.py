@@ -87,7 +87,7 @@ def test_a_worker_that_is_stopped_begins_no_other_job() -> None:
 
 def test_the_worker_sends_letters_and_forgets_old_ones() -> None:
     names = [job.name for job in rooms.jobs()]
-    assert {"send letters", "forget old letters"} <= set(names)
+    assert {"send letters", "let go: What other letters said"} <= set(names)
     assert len(names) == len(set(names))
 
 

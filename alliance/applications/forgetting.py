@@ -1,0 +1,28 @@
+"""What applications and interest let go of, and when (``retention.py`` says how long)."""
+
+from datetime import datetime, timedelta
+
+from alliance.applications.actions.letting_go import delete_draft
+from alliance.applications.models import Application, ApplicationState, Interest, InterestState
+from alliance.history.actions import forget_record
+
+
+def forget_drafts(at: datetime, kept: timedelta) -> int:
+    """Delete drafts never handed in, some time after the deadline."""
+    old = Application.objects.filter(state=ApplicationState.DRAFT, call__closes_at__lte=at - kept)
+    return sum(delete_draft(application) for application in old)
+
+
+def forget_unconfirmed_interest(at: datetime, kept: timedelta) -> int:
+    """Delete interest whose address nobody confirmed."""
+    old = Interest.objects.filter(state=InterestState.UNCONFIRMED, consented_at__lte=at - kept)
+    return old.delete()[0]
+
+
+def forget_interest(at: datetime, kept: timedelta) -> int:
+    """Delete interest that was confirmed long ago."""
+    old = list(Interest.objects.filter(confirmed_at__lte=at - kept))
+    for interest in old:
+        forget_record(interest)
+        interest.delete()
+    return len(old)

@@ -1,0 +1,45 @@
+"""How long applications and interest are kept."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_noop
+
+from alliance.applications.forgetting import (
+    forget_drafts,
+    forget_interest,
+    forget_unconfirmed_interest,
+)
+from alliance.base.retention import Kept
+
+RETENTION = [
+    Kept(
+        kind=gettext_noop("Drafts that nobody handed in"),
+        since=gettext_noop("From the deadline"),
+        why=gettext_noop("To let you take your text along"),
+        then=gettext_noop("Deleted with their files"),
+        period=timedelta(days=90),
+        forget=forget_drafts,
+    ),
+    Kept(
+        kind=gettext_noop("Applications that were handed in, with receipts"),
+        since=gettext_noop("As the rules of the call ask; they belong to the authority"),
+        why=gettext_noop("Proof of what was handed in"),
+        then=gettext_noop("It stays for good"),
+    ),
+    Kept(
+        kind=gettext_noop("Interest whose address nobody confirmed"),
+        since=gettext_noop("From the sending"),
+        why=gettext_noop("To give you time to confirm"),
+        then=gettext_noop("Deleted"),
+        period=timedelta(days=30),
+        forget=forget_unconfirmed_interest,
+    ),
+    Kept(
+        kind=gettext_noop("Interest in calls"),
+        since=gettext_noop("From the confirmation"),
+        why=gettext_noop("To tell you of the next call"),
+        then=gettext_noop("Deleted"),
+        period=timedelta(days=730),
+        forget=forget_interest,
+    ),
+]
