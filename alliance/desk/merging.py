@@ -1,8 +1,11 @@
 """Merging and splitting across rooms: the register's part, and what hangs on it above."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from alliance.accounts.models import Person
 from alliance.applications import merging as applications
@@ -23,6 +26,7 @@ HOW: dict[str, How] = {
     "membership.authoritydomain.authority": MOVES,
     "membership.authorityidentifier.authority": MOVES,
     "membership.authorityname.authority": MOVES,
+    "membership.concern.authority": MOVES,
     "membership.contact.authority": MOVES,
     "membership.importrow.authority": STAYS,  # A line of a file described this record.
     "membership.invitation.authority": MOVES,
@@ -37,6 +41,27 @@ HOW: dict[str, How] = {
     "website.newspage.about_authority": MOVES,
 }
 """Every relation to an authority, and what merging does with its rows. A test walks them all."""
+
+
+WORDS = {
+    "membership.tie.authority": _("Ties"),
+    "membership.authorityname.authority": _("Names"),
+    "membership.authorityidentifier.authority": _("Identifiers"),
+    "membership.authoritydomain.authority": _("Domains of mail"),
+    "membership.representation.authority": _("People who act for it"),
+    "membership.contact.authority": _("Contacts"),
+    "membership.invitation.authority": _("Invitations"),
+    "membership.authoritycommitment.authority": _("Commitments"),
+    "membership.joinapplication.authority": _("Requests to join"),
+    "membership.objection.authority": _("Objections"),
+    "membership.concern.authority": _("Concerns"),
+    "membership.authority.parent": _("Authorities that are part of it"),
+    "membership.succession.predecessor": _("Successors"),
+    "membership.succession.successor": _("Predecessors"),
+    "applications.application.authority": _("Applications"),
+    "website.newspage.about_authority": _("News about it"),
+}
+"""What the rows are called on the page that compares two records."""
 
 
 @transaction.atomic
@@ -62,7 +87,7 @@ def merge_records(
 @transaction.atomic
 def part_records(made: Merge, *, by: Person, at: datetime) -> None:
     """Take a merge back in all rooms."""
-    given_way = locked(made).moved["others"].get("applications", [])
+    given_way = locked(made).moved.get("others", {}).get("applications", [])
     merging.take_back(made, by=by, at=at)
     applications.official_again(given_way)
 
@@ -74,3 +99,35 @@ def reform(authority: Authority, plan: Reform, *, by: Person, at: datetime) -> l
     if plan.drafts_to is not None:
         applications.drafts_follow(authority, heirs[plan.drafts_to])
     return heirs
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What merging would do with the rows of one relation."""
+
+    what: str
+    moves: int
+    stays: int
+
+
+class _Undone(Exception):
+    """Nothing of what was tried stays."""
+
+
+def previewed(record: Authority, survivor: Authority, *, by: Person, at: datetime) -> list[Effect]:
+    """What merging would do, found by doing it and leaving nothing of it behind."""
+    told: dict[str, Any] = {}
+    try:
+        with transaction.atomic():
+            made = merge_records(record, survivor, choices=Choices(), reason="", by=by, at=at)
+            told = made.moved
+            raise _Undone
+    except _Undone:
+        pass
+    counted = [
+        Effect(
+            str(WORDS[label]), len(told["moved"].get(label, [])), len(told["kept"].get(label, []))
+        )
+        for label in WORDS
+    ]
+    return [one for one in counted if one.moves or one.stays]

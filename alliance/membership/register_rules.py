@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from alliance.accounts.models import Person
+from alliance.base.folding import fold
 from alliance.base.templatetags.facts import fact_text
 from alliance.membership.models import (
     PATTERNS,
@@ -74,8 +75,9 @@ def why_not_name(authority: Authority, name: str, *, kind: str, by: Person) -> s
         return reason
     if kind not in NameKind.values:
         return _("Choose what kind of name it is.")
-    same = authority.names.filter(name__iexact=name.strip(), kind=kind)
-    if same.exists():
+    if not fold(name):
+        return _("A name has letters.")
+    if authority.names.filter(folded=fold(name)[:200], kind=kind).exists():
         return _("This name is there already.")
     return None
 

@@ -13,6 +13,7 @@ from i18nfield.strings import LazyI18nString
 
 from alliance.base import deadlines, instance, ordinals
 from alliance.base.countries import country as country_in_words
+from alliance.base.languages import language_name as language_in_words
 
 register = template.Library()
 
@@ -53,6 +54,12 @@ def fact_language(value: Any) -> str:
 def country(iso: str) -> str:
     """A country's name in the reader's language."""
     return country_in_words(iso)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's name in the reader's language."""
+    return language_in_words(code)
 
 
 @register.filter

@@ -6,14 +6,23 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from alliance.membership.models import Authority, Representation, RepresentationState, Tie
+from alliance.membership.duplicates import Likeness, alike_to
+from alliance.membership.models import (
+    Authority,
+    AuthorityIdentifier,
+    Merge,
+    Representation,
+    RepresentationState,
+    Succession,
+    Tie,
+)
 from alliance.membership.queries import found_by_name
 
 
 def authorities_with_memberships() -> "QuerySet[Authority]":
     """All authorities, each with its memberships, the last one last."""
     memberships = Tie.objects.memberships().order_by("begins_latest", "pk")
-    return Authority.objects.select_related("kind").prefetch_related(
+    return Authority.objects.select_related("kind", "parent", "merged_into").prefetch_related(
         Prefetch("ties", queryset=memberships, to_attr="memberships")
     )
 
@@ -83,6 +92,31 @@ def of_standing(found: "QuerySet[Authority]", standing: str, on: date) -> "Query
         case "claims":
             return found.filter(representations__state=RepresentationState.CLAIMED).distinct()
     return found
+
+
+@dataclass(frozen=True)
+class RecordShown:
+    """What hangs on a record beside its ties and people."""
+
+    identifiers: list[AuthorityIdentifier]
+    domains: list[str]
+    successors: list[Succession]
+    predecessors: list[Succession]
+    merges: list[Merge]
+    alike: list[Likeness]
+
+
+def record_shown(authority: Authority) -> RecordShown:
+    """Identifiers, reforms and merges of a record, and what looks the same."""
+    merges = authority.survived.select_related("record").prefetch_related("record__ties__kind")
+    return RecordShown(
+        identifiers=list(authority.identifiers.all()),
+        domains=[one.domain for one in authority.domains.all()],
+        successors=list(authority.successors.select_related("successor")),
+        predecessors=list(authority.predecessors.select_related("predecessor")),
+        merges=list(merges),
+        alike=[] if authority.merged_into_id else alike_to(authority),
+    )
 
 
 STATES = list(RepresentationState)

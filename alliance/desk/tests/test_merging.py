@@ -1,6 +1,7 @@
 """Two records of one authority become one, with all that hangs on them, and can be parted."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,7 @@ def secretary() -> Person:
     return make.secretary()
 
 
-def merged(
-    record: Authority, survivor: Authority, by: Person, **chosen: frozenset[object]
-) -> Merge:
+def merged(record: Authority, survivor: Authority, by: Person, **chosen: Any) -> Merge:
     return merge_records(
         record, survivor, choices=Choices(**chosen), reason="One town.", by=by, at=AT
     )

@@ -28,7 +28,8 @@ def secretary() -> Person:
 
 
 def facts(**said: Any) -> Facts:
-    return Facts(**({"kind": make.kind(), "country": "RO"} | said))
+    ordinary: dict[str, Any] = {"kind": make.kind(), "country": "RO"}
+    return Facts(**ordinary | said)
 
 
 def tie_facts(**said: Any) -> TieFacts:
