@@ -20,7 +20,6 @@ from alliance.membership.models import (
     AuthorityKind,
     Import,
     JoinApplication,
-    JoinDocument,
     JoinState,
     Representation,
 )
@@ -31,6 +30,8 @@ from alliance.outbox.models import DemoLetter, Letter
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
+from tests import access_concerns as concerns
+from tests import access_papers as papers
 
 OFFICER = "officer@town.example"
 
@@ -116,60 +117,62 @@ def make_values(officer: Person) -> dict[str, str]:
     call = Call.objects.open(timezone.now()).get()
     authority = Authority.objects.filter(confirmed=True)[0]
     wish = joining(authority)
-    JoinDocument.objects.create(application=wish, file=files.stored(), sent_at=timezone.now())
     submission = handed_in(call, authority, officer)
     interest = applications.interest(call)
     office = offices.known_office(authority, now=timezone.now())
     token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", "/{lang}/desk"
     workspace = "/{lang}/workspace/authorities/{slug}"
-    return {
-        "/{lang}/members/{slug}/write/{role}": office.contact.role.slug,
-        "/{lang}/members/{slug}/handover/{token}": office.handover,
-        "/{lang}/members/{slug}/invitation/{token}": office.invitation,
-        "/{lang}/letters/{token}": office.message,
-        workspace: authority.slug,
-        f"{workspace}/people/{{representation}}": str(authority.representations.all()[0].pk),
-        f"{workspace}/invitations/{{invitation}}": str(office.invited.pk),
-        f"{workspace}/contacts/{{contact}}": str(office.contact.key),
-        f"{desk}/contacts/{{contact}}": str(office.contact.key),
-        f"{desk}/successors/{{invitation}}": str(office.invited.pk),
-        f"{desk}/contact-roles/{{slug}}": office.contact.role.slug,
-        f"{desk}/elections/{{election}}": str(office.election.pk),
-        f"{desk}/letters/{{letter}}": str(Letter.objects.all()[0].pk),
-        "/{lang}": "en",
-        "/{lang}/calls/{slug}": call.slug,
-        "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,
-        ours: str(submission.application.key),
-        f"{ours}/receipt/{{version}}": "1",
-        f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
-        f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
-        "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
-        "/{lang}/safety/passkeys/{factor}": "1",
-        "/sign-in/{provider_id}": "oidc",
-        "/{lang}/members/{slug}": authority.slug,
-        "/{lang}/join/{key}": str(wish.key),
-        "/{lang}/join/{key}/documents/{document}": str(wish.documents.get().file.key),
-        "/{lang}/join/confirm/{token}": confirmation(wish),
-        "/{lang}/sign-in/open/{token}": token,
-        "/id/authority/{key}": str(authority.key),
-        "/map/{codes}": "FR",
-        "/api/v1/calls/{slug}": call.slug,
-        "/api/v1/authorities/{key}": str(authority.key),
-        "/api/v1/figures/{slug}": "members-by-country",
-        "/{lang}/figures/{slug}": "members-by-country",
-        f"{desk}/joining/{{wish}}": str(wish.key),
-        f"{desk}/joining/{{wish}}/documents/{{document}}": str(wish.documents.get().file.key),
-        f"{desk}/authorities/{{slug}}": authority.slug,
-        **{f"{desk}{place}": value for place, value in records.places(authority).items()},
-        f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
-        f"{desk}/applications/{{application}}": str(submission.application.key),
-        f"{desk}/letters/texts/{{key}}": "sign-in-code",
-        f"{desk}/letters/texts/{{key}}/{{language}}": "en",
-        **{f"{desk}/{name}.{{form}}": "csv" for name in LISTS},
-        f"{desk}/imports/template.{{form}}": "csv",
-        f"{desk}/imports/{{key}}": str(brought_in().key),
-        f"{desk}/imports/{{key}}/rows/{{number}}": "2",
-        "/{lang}/page/{old_id}": "31",
-        "/demo/letters/{pk}": str(delivered().pk),
-    }
+    return (
+        papers.values(wish)
+        | concerns.values(authority)
+        | {
+            "/{lang}/members/{slug}/write/{role}": office.contact.role.slug,
+            "/{lang}/members/{slug}/handover/{token}": office.handover,
+            "/{lang}/members/{slug}/invitation/{token}": office.invitation,
+            "/{lang}/letters/{token}": office.message,
+            workspace: authority.slug,
+            f"{workspace}/people/{{representation}}": str(authority.representations.all()[0].pk),
+            f"{workspace}/invitations/{{invitation}}": str(office.invited.pk),
+            f"{workspace}/contacts/{{contact}}": str(office.contact.key),
+            f"{desk}/contacts/{{contact}}": str(office.contact.key),
+            f"{desk}/successors/{{invitation}}": str(office.invited.pk),
+            f"{desk}/contact-roles/{{slug}}": office.contact.role.slug,
+            f"{desk}/elections/{{election}}": str(office.election.pk),
+            f"{desk}/letters/{{letter}}": str(Letter.objects.all()[0].pk),
+            "/{lang}": "en",
+            "/{lang}/calls/{slug}": call.slug,
+            "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,
+            ours: str(submission.application.key),
+            f"{ours}/receipt/{{version}}": "1",
+            f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
+            f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
+            "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
+            "/{lang}/safety/passkeys/{factor}": "1",
+            "/sign-in/{provider_id}": "oidc",
+            "/{lang}/members/{slug}": authority.slug,
+            "/{lang}/join/{key}": str(wish.key),
+            "/{lang}/join/confirm/{token}": confirmation(wish),
+            "/{lang}/sign-in/open/{token}": token,
+            "/id/authority/{key}": str(authority.key),
+            "/map/{codes}": "FR",
+            "/api/v1/calls/{slug}": call.slug,
+            "/api/v1/authorities/{key}": str(authority.key),
+            "/api/v1/figures/{slug}": "members-by-country",
+            "/embed/member/{slug}": Authority.objects.members(date(2026, 1, 1))[0].slug,
+            "/{lang}/figures/{slug}": "members-by-country",
+            f"{desk}/joining/{{wish}}": str(wish.key),
+            f"{desk}/authorities/{{slug}}": authority.slug,
+            **{f"{desk}{place}": value for place, value in records.places(authority).items()},
+            f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
+            f"{desk}/applications/{{application}}": str(submission.application.key),
+            f"{desk}/letters/texts/{{key}}": "sign-in-code",
+            f"{desk}/letters/texts/{{key}}/{{language}}": "en",
+            **{f"{desk}/{name}.{{form}}": "csv" for name in LISTS},
+            f"{desk}/imports/template.{{form}}": "csv",
+            f"{desk}/imports/{{key}}": str(brought_in().key),
+            f"{desk}/imports/{{key}}/rows/{{number}}": "2",
+            "/{lang}/page/{old_id}": "31",
+            "/demo/letters/{pk}": str(delivered().pk),
+        }
+    )

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from alliance.opendata.views import figures
+from alliance.opendata.views import embeds, figures
 
 urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/<slug:slug>/", figures.figure, name="figure"),
+    path("for-your-website/", embeds.for_your_website, name="for-your-website"),
 ]

@@ -279,6 +279,8 @@ PUBLIC_QUERY_NAMES = (
     "parent",
     "identifier",
     "authority",
+    "lang",
+    "member",
 )
 
 # --- open data: requests that one network may make in a minute, of each process ---------

@@ -1,0 +1,104 @@
+"""Pieces that other sites may show: the count, and an authority's badge. No script, no cookie."""
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.decorators import csp
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from alliance.base.asked import moment
+from alliance.base.deadlines import language
+from alliance.base.instance import instance
+from alliance.base.public import public_page
+from alliance.base.typed import clean
+from alliance.membership.models import Authority
+from alliance.membership.queries import day_of
+from alliance.opendata import badges
+from alliance.opendata.answering import address, until_tomorrow
+from alliance.opendata.badges import Badge
+from alliance.website.frame import network_count
+
+SVG = "image/svg+xml"
+
+embedded: Callable[[Any], Any] = csp(badges.POLICY)
+
+
+def _language(request: HttpRequest) -> str:
+    """The language asked for, else the network's: a picture has no place for an error."""
+    asked = request.GET.get("lang", "")
+    return asked if asked in dict(settings.LANGUAGES) else instance().default_language
+
+
+def _answer(request: HttpRequest, template: str, badge: Badge, *, media_type: str) -> HttpResponse:
+    context = {"badge": badge, "style": badges.STYLE, "language": language()}
+    return render(request, template, context, content_type=f"{media_type}; charset=utf-8")
+
+
+def _count(request: HttpRequest) -> Badge:
+    until_tomorrow(request)
+    return badges.of_network(network_count(request), address=address(reverse("directory")))
+
+
+@require_safe
+@xframe_options_exempt
+@embedded
+@public_page
+def count_svg(request: HttpRequest) -> HttpResponse:
+    """How many take part, as a picture."""
+    with override(_language(request)):
+        return _answer(request, "opendata/embed/badge.svg", _count(request), media_type=SVG)
+
+
+@require_safe
+@xframe_options_exempt
+@embedded
+@public_page
+def count_html(request: HttpRequest) -> HttpResponse:
+    """How many take part, as a small page for a frame."""
+    with override(_language(request)):
+        badge = _count(request)
+        return _answer(request, "opendata/embed/badge.html", badge, media_type="text/html")
+
+
+@require_safe
+@xframe_options_exempt
+@embedded
+@public_page
+def member_svg(request: HttpRequest, slug: str) -> HttpResponse:
+    """Since when an authority is a member, as a picture."""
+    until_tomorrow(request)
+    today = day_of(moment(request))
+    authority = get_object_or_404(Authority.objects.published(), slug=slug)
+    tie = authority.ties.memberships().begun(today).order_by("begins_latest", "pk").last()
+    if tie is None:
+        raise Http404
+    with override(_language(request)):
+        page = address(reverse("profile", args=[authority.slug]))
+        badge = badges.of_member(authority, tie, on=today, address=page)
+        return _answer(request, "opendata/embed/badge.svg", badge, media_type=SVG)
+
+
+@require_safe
+@public_page
+def for_your_website(request: HttpRequest) -> HttpResponse:
+    """The pieces with the text to copy for one's own site; with ``?member=`` that of a member."""
+    until_tomorrow(request)
+    slug = clean(request.GET.get("member", ""))[:120]
+    member = Authority.objects.published().filter(slug=slug).first() if slug else None
+    context = {
+        "language": language(),
+        "count": _count(request),
+        "member": member,
+        "unknown": slug and not member,
+        "count_address": address(reverse("embed-count-svg")),
+        "frame_address": address(reverse("embed-count-html")),
+        "badge_address": address(reverse("embed-member", args=[member.slug if member else "…"])),
+        "page_address": address(reverse("profile", args=[member.slug])) if member else "",
+    }
+    return render(request, "opendata/for_your_website.html", context)
