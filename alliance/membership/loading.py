@@ -133,6 +133,7 @@ def load_ties(new: dict[str, Authority], rows: list[Row]) -> None:
             kind=kinds[row["tie"]],
             begins_earliest=_day(row["from"]),
             begins_latest=_day(row["until"] or row["from"]),
+            begins_how=row.get("how", ""),
             begins_known=row["known_words"],
             ordinal=int(row["ordinal"]) if row.get("ordinal") else None,
             detail=row["detail"],

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.db.models import Prefetch, QuerySet
 
 from alliance.membership.dates import begun, last_day
+from alliance.membership.kin import with_kin
 from alliance.membership.models import Authority, AuthorityCommitment, Tie
 from alliance.places.map import HEIGHT, WIDTH, map_xy, picture_codes
 
@@ -57,11 +58,12 @@ def _source(listed: str) -> Source:
 
 def published() -> "QuerySet[Authority]":
     """Authorities that the public may know of, with everything that a profile shows."""
+    ties = Tie.objects.filter(kind__is_public=True)
     return (
-        Authority.objects.published()
+        with_kin(Authority.objects.published())
         .select_related("kind")
         .prefetch_related(
-            Prefetch("ties", queryset=Tie.objects.select_related("kind")),
+            Prefetch("ties", queryset=ties.select_related("kind", "continues__authority")),
             Prefetch("commitments", queryset=AuthorityCommitment.objects.select_related("aim")),
         )
     )

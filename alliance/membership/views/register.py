@@ -4,8 +4,8 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
@@ -18,6 +18,7 @@ from alliance.membership import directory as listing
 from alliance.membership import people
 from alliance.membership import profile as telling
 from alliance.membership.forms.directory import DirectoryForm
+from alliance.membership.kin import kin, survivor
 from alliance.membership.models import Authority, TieKind
 from alliance.membership.queries import day_of, end_of_day
 from alliance.places.map import picture_codes
@@ -84,7 +85,9 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
-    authority = get_object_or_404(telling.published(), slug=slug)
+    authority = telling.published().filter(slug=slug).first()
+    if authority is None:
+        return _leads_on(slug)
     memberships, others = telling.ties_shown(authority, on=today)
     context = {
         "authority": authority,
@@ -97,14 +100,26 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
         "offices": people.public_offices(authority, on=today),
         "confirmed_on": people.confirmed_on(authority),
         "today": today,
+        "kin": kin(authority),
         "register_language": instance().default_language,
     }
     return render(request, "membership/profile.html", context)
 
 
+def _leads_on(slug: str) -> HttpResponse:
+    """The page of a record that has been merged leads to the one that says the same."""
+    merged = Authority.objects.exclude(merged_into=None).select_related("merged_into")
+    known = survivor(get_object_or_404(merged, slug=slug))
+    if not known.confirmed:
+        raise Http404
+    return redirect("profile", known.slug, permanent=True)
+
+
 def identifier(request: HttpRequest, key: UUID) -> HttpResponse:
     """The stable name of an authority leads to its page, or to its data for programs."""
-    authority = get_object_or_404(Authority.objects.published(), key=key)
+    authority = survivor(get_object_or_404(Authority, key=key))
+    if not authority.confirmed:
+        raise Http404
     wanted = request.get_preferred_type(["text/html", *DATA_FORMATS])
     if wanted in DATA_FORMATS:
         address = f"/api/v1/authorities/{authority.key}{DATA_FORMATS[wanted]}"
