@@ -8,8 +8,17 @@ from django.db import transaction
 
 from alliance.accounts.actions import give_role
 from alliance.accounts.models import Person, Role
-from alliance.membership.models import Authority, Representation, RepresentationState
+from alliance.membership.actions.contacts import Holder, new_contact
+from alliance.membership.actions.deciding import TECHNICAL_LEAD
+from alliance.membership.models import (
+    Access,
+    Authority,
+    ContactRole,
+    Representation,
+    RepresentationState,
+)
 
+OFFICE = "Officer for social inclusion"
 DEMO_PASSWORD = "demo"  # noqa: S105  (known to everybody, on purpose; see settings.DEMO)
 
 
@@ -59,14 +68,31 @@ def load_people(at: datetime, *, represents: dict[str, str]) -> None:
         if known.role:
             give_role(person, known.role, by=None, at=at)
         if slug := represents.get(known.email):
-            Representation.objects.create(
-                person=person,
-                authority=Authority.objects.get(slug=slug, sample=True),
-                office="Officer for social inclusion",
-                state=RepresentationState.CONFIRMED,
-                since=at,
-                decided_at=at,
-            )
+            _let_in(person, Authority.objects.get(slug=slug, sample=True), at=at)
+
+
+def _let_in(person: Person, authority: Authority, *, at: datetime) -> None:
+    """The first of an authority owns its workspace and is its technical lead."""
+    role = authority.representations.role_of_next()
+    Representation.objects.create(
+        person=person,
+        authority=authority,
+        office=OFFICE,
+        role=role,
+        state=RepresentationState.CONFIRMED,
+        since=at,
+        decided_at=at,
+    )
+    lead = ContactRole.objects.filter(slug=TECHNICAL_LEAD).first()
+    if role == Access.OWNER and lead is not None:
+        holder = Holder(
+            name=person.get_full_name(),
+            office=OFFICE,
+            email=person.email,
+            telephone="",
+            language=person.language,
+        )
+        new_contact(authority, lead, holder, person=person, at=at)
 
 
 def read_represents(folder: Path) -> dict[str, str]:
