@@ -10,13 +10,16 @@ from alliance.membership import sounding
 from alliance.membership.models import Authority, AuthorityName
 
 SLUG_LENGTH = 100
+RESERVED = {"map"}
+"""Ends of addresses beside the profiles that are no authority's."""
 
 
 def free_slug(name: str, country: str) -> str:
     """An address for an authority of this name that no other has."""
     base = slugify(fold(name))[:SLUG_LENGTH].strip("-") or "authority"
     wanted = [base, f"{base}-{country.lower()}"]
-    taken = set(Authority.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    known = Authority.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    taken = RESERVED | set(known)
     for slug in wanted:
         if slug not in taken:
             return slug

@@ -27,7 +27,8 @@ UPPER = frozenset(
     apskritis bezirk canton comarca comitat comitatul conseil comunidad consejo county departamento
     departement departemental department deputacion diputacion diputacio djelovodstvo fylke
     fylkeskommune il judet judetean judetul kanton kraj kreis lan land landkreis landtag maakond
-    maakunta megye megyei nomos oblast okres okrug perifereia periferia periferiaki powiat prefecture
+    maakunta megye megyei nomos oblast okres okrug perifereia periferia periferiaki powiat
+    prefecture
     provincia provinciale province provincie provinz qark qarku raion rayon regiao region regional
     regione regionen regija regio wojewodztwo zupanija
     """.split()  # noqa: SIM905  (a list of words is read as words)

@@ -1,4 +1,4 @@
-"""A profile tells all names and numbers of an authority, what it is part of, and what became of it."""
+"""A profile tells the names and numbers of an authority, its relatives, and what became of it."""
 
 from datetime import date
 

@@ -1,0 +1,28 @@
+"""All ties of a day on one map."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alliance.base.asked import moment
+from alliance.base.public import expires, public_page
+from alliance.membership.forms.directory import DirectoryForm
+from alliance.membership.joined_map import joined_map
+from alliance.membership.queries import day_of, end_of_day
+from alliance.places.map import picture_codes
+
+
+@public_page
+def all_ties(request: HttpRequest) -> HttpResponse:
+    """Who takes part in what, on the day that the address names."""
+    at = moment(request)
+    today = day_of(at)
+    expires(request, end_of_day(today), at=at)
+    form = DirectoryForm(request.GET, today=today)
+    found = joined_map(form.day, sample=form.asked()["sample"] != "no")
+    context = {
+        "form": form,
+        "on": form.day,
+        "map": found,
+        "codes": picture_codes(found.countries),
+    }
+    return render(request, "membership/joined_map.html", context)
