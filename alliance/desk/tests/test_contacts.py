@@ -1,6 +1,7 @@
 """The silent ones: found, written to, replaced."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -26,9 +27,9 @@ def secretary(client: Client) -> None:
     client.force_login(accounts.secretary())
 
 
-def office(name: str, **fields: object) -> Contact:
+def office(name: str, **fields: Any) -> Contact:
     later = NOW.date() + timedelta(days=90)
-    fresh = {"confirmed_at": NOW, "next_ask_date": later}
+    fresh: dict[str, Any] = {"confirmed_at": NOW, "next_ask_date": later}
     return make_people.contact(make.member(name), **{**fresh, **fields})
 
 

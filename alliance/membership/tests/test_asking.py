@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -70,7 +71,7 @@ def test_after_an_election_the_day_lies_in_the_two_working_weeks_that_follow() -
     ],
 )
 def test_a_contact_is_due_on_its_day_if_it_can_be_reached(
-    *, fields: dict[str, object], is_due: bool
+    *, fields: dict[str, Any], is_due: bool
 ) -> None:
     contact = make_people.contact(**fields)
     assert list(due(MONDAY)) == ([contact] if is_due else [])
@@ -110,8 +111,9 @@ def test_an_election_brings_forward_its_own_country_alone() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("said", ["confirmed_at", "asked_at"])
 def test_who_was_heard_or_asked_since_the_election_is_left_in_peace(said: str) -> None:
+    heard: dict[str, Any] = {said: noon(MONDAY)}
     contact = make_people.contact(
-        make.authority(country="FR"), next_ask_date=date(2026, 5, 20), **{said: noon(MONDAY)}
+        make.authority(country="FR"), next_ask_date=date(2026, 5, 20), **heard
     )
     Election.objects.create(
         country="FR", day=MONDAY - timedelta(days=1), name="Municipal", source="https://x.example"

@@ -1,6 +1,7 @@
 """Who acts for an authority, in which role; and what becomes of people in offices."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -228,7 +229,7 @@ def test_a_bounce_is_counted_once_and_only_of_the_address_of_today(town: Authori
     ],
 )
 def test_python_and_database_agree_who_holds_an_office(
-    *, fields: dict[str, date], living: bool
+    *, fields: dict[str, Any], living: bool
 ) -> None:
     contact = make_people.contact(**fields)
     assert contact.is_living(TODAY) is living

@@ -1,5 +1,7 @@
 """An authority's own pages: who may open them, and what they change."""
 
+from collections.abc import Mapping
+
 import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
@@ -55,9 +57,9 @@ def ana(town: Authority, client: Client) -> Person:
     return person
 
 
-def said(client: Client, address: str, data: dict[str, object] | None = None) -> str:
+def said(client: Client, address: str, data: Mapping[str, object] | None = None) -> str:
     """The page that is shown in the end."""
-    return client.post(BASE + address, data or {}, follow=True).content.decode()
+    return client.post(BASE + address, dict(data or {}), follow=True).content.decode()
 
 
 @pytest.mark.parametrize("part", ["", "profile/", "people/", "contacts/new/"])
@@ -90,9 +92,9 @@ def test_an_editor_changes_the_public_page(client: Client, town: Authority) -> N
     ],
 )
 def test_what_is_wrong_with_the_page_is_said_and_the_rest_kept(
-    client: Client, ana: Person, town: Authority, wrong: dict[str, object], sentence: str
+    client: Client, ana: Person, town: Authority, wrong: Mapping[str, object], sentence: str
 ) -> None:
-    page = said(client, "profile/", PROFILE | wrong)
+    page = said(client, "profile/", {**PROFILE, **wrong})
     assert sentence in page
     if "english" not in wrong:
         assert "Harbour Town" in page
