@@ -13,7 +13,7 @@ from alliance.base.fields import TypedText, text_area
 from alliance.calls.models import Call, Module
 from alliance.desk.queries.looks import KINDS
 from alliance.history.models import Sight
-from alliance.membership.models import JoinState
+from alliance.membership.models import ConcernState, JoinState
 
 Choices = list[tuple[str, Any]]
 StrOrPromise = str | Promise
@@ -83,6 +83,27 @@ def standings() -> Choices:
         ("unconfirmed", _("Not confirmed yet")),
         ("claims", _("With claims to confirm")),
     ]
+
+
+def concern_states() -> Choices:
+    """The states in which the desk sees a concern."""
+    return [one for one in ConcernState.choices if one[0] != ConcernState.UNCONFIRMED]
+
+
+class ConcernsFilter(Filter):
+    """Filters over the concerns about members."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=with_all(gettext_lazy("All states"), concern_states),
+    )
+
+
+class TextForm(forms.Form):
+    """A message that stays on the record."""
+
+    text = TypedText(label=gettext_lazy("Text"), max_length=10_000, widget=text_area(6))
 
 
 class AuthoritiesFilter(CountryFilter):

@@ -2,11 +2,10 @@
 
 from django.urls import include, path
 
-from alliance.desk import people_urls, record_urls
+from alliance.desk import concern_urls, people_urls, record_urls
 from alliance.desk.views import (
     applications,
     authorities,
-    concerns,
     interest,
     joining,
     letters,
@@ -15,6 +14,7 @@ from alliance.desk.views import (
 )
 
 urlpatterns = [
+    *concern_urls.urlpatterns,
     *record_urls.urlpatterns,
     path("", overview.overview, name="desk"),
     path("joining/", joining.joining, name="desk-joining"),
@@ -44,17 +44,6 @@ urlpatterns = [
     path("looks/", looks.looks, name="desk-looks"),
     path("", include("alliance.desk.export_urls")),
     path("imports/", include("alliance.desk.import_urls")),
-    path("concerns/", concerns.concerns, name="desk-concerns"),
-    path("concerns/<uuid:concern>/", concerns.concern, name="desk-concern"),
-    path(
-        "concerns/<uuid:concern>/documents/<uuid:document>/",
-        concerns.document,
-        name="desk-concern-document",
-    ),
-    path("concerns/<uuid:concern>/ask/", concerns.ask, name="desk-concern-ask"),
-    path("concerns/<uuid:concern>/tell/", concerns.tell, name="desk-concern-tell"),
-    path("concerns/<uuid:concern>/answer/", concerns.answer, name="desk-concern-answer"),
-    path("concerns/<uuid:concern>/close/", concerns.close, name="desk-concern-close"),
     path("letters/", letters.letters, name="desk-letters"),
     path("letters/<int:letter>/again/", letters.again, name="desk-letter-again"),
     path("letters/texts/", letters.texts, name="desk-letter-texts"),

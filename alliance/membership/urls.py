@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from alliance.membership import concern_urls
 from alliance.membership.views import (
-    concerns,
     handover,
     joined_map,
     joining,
@@ -13,13 +13,10 @@ from alliance.membership.views import (
 )
 
 urlpatterns = [
+    *concern_urls.urlpatterns,
     path("members/", register.directory, name="directory"),
     path("members/map/", joined_map.all_ties, name="joined-map"),
     path("members/<slug:slug>/", register.profile, name="profile"),
-    path("members/<slug:slug>/concern/", concerns.concern, name="concern"),
-    path("concerns/", concerns.concerns, name="concerns"),
-    path("concerns/confirm/<str:token>/", concerns.confirm, name="concern-confirm"),
-    path("concerns/<uuid:key>/", concerns.state, name="concern-state"),
     path("members/<slug:slug>/write/<slug:role>/", relay.write, name="write-to-office"),
     path("members/<slug:slug>/handover/<str:token>/", handover.handover, name="handover"),
     path("members/<slug:slug>/invitation/<str:token>/", handover.invitation, name="invitation"),

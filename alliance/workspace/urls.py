@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from alliance.workspace.views import authority, members, overview, people
+from alliance.workspace.views import authority, concerns, members, overview, people
 
 urlpatterns = [
     path("", overview.overview, name="workspace"),
+    path("concerns/<uuid:concern>/", concerns.concern, name="workspace-concern"),
     path("account/", overview.account, name="workspace-account"),
     path("contacts/", members.contacts, name="workspace-contacts"),
     path("authorities/<slug:slug>/", authority.authority, name="workspace-authority"),

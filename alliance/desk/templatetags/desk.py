@@ -20,6 +20,12 @@ LETTERS = {
     "interest-confirm": gettext_noop("Interest: confirm the address"),
     "interest-registered": gettext_noop("Interest: registered"),
     "call-published": gettext_noop("Interest: a new call"),
+    "concern-confirm": gettext_noop("Concern: confirm the address"),
+    "concern-received": gettext_noop("Concern: received"),
+    "concern-question": gettext_noop("Concern: a question to the writer"),
+    "concern-answered": gettext_noop("Concern: the answer"),
+    "concern-authority": gettext_noop("Concern: a question to the authority"),
+    "secretariat-concern": gettext_noop("To the secretariat: a concern"),
     "secretariat-join": gettext_noop("To the secretariat: a wish to join"),
     "secretariat-claim": gettext_noop("To the secretariat: a claim"),
 }

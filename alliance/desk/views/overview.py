@@ -7,6 +7,7 @@ from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.base.asked import moment
 from alliance.desk.queries import joining
 from alliance.desk.queries import overview as queries
+from alliance.desk.queries.concerns import to_work_on
 
 FEW = 10
 
@@ -19,6 +20,7 @@ def overview(request: SignedIn) -> HttpResponse:
     wishes, claims = list(joining.undecided(request.user)[:FEW]), list(queries.open_claims()[:FEW])
     seen(request, *wishes, *claims)
     context = {
+        "concerns_waiting": to_work_on(request.user),
         "section": "overview",
         "waiting": queries.waiting(request.user, at=at),
         "wishes": wishes,

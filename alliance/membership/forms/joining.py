@@ -268,8 +268,8 @@ class JoinForm(forms.Form):
         self.kept_upload = kept_upload(self.cleaned_data.get("kept") or "")
         sent = self.cleaned_data.get("decision_file")
         if self.cleaned_data.get("kept") and not self.kept_upload and not sent:
-            sentence = gettext("We no longer have your file, or it is infected. Please add it again.")
-            self.add_error("decision_file", sentence)
+            gone = gettext("We no longer have your file, or it is infected. Please add it again.")
+            self.add_error("decision_file", gone)
         if not sent and not self.kept_upload and "decision_file" not in self.errors:
             self.add_error("decision_file", gettext("Please add the file."))
 

@@ -27,7 +27,7 @@ class ConcernState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
-_ON = {ConcernState.ASKED, ConcernState.WITH_AUTHORITY, ConcernState.ANSWERED, ConcernState.CLOSED}
+_ON = {ConcernState.ASKED, ConcernState.WITH_AUTHORITY, ConcernState.ANSWERED}
 CONCERN_MOVES: dict[str, set[str]] = {
     ConcernState.UNCONFIRMED: {ConcernState.RECEIVED},
     ConcernState.RECEIVED: {*_ON},

@@ -8,15 +8,20 @@ from alliance.accounts.models import Person
 from alliance.accounts.tests import make as accounts
 from alliance.base.folding import fold, latin
 from alliance.files.tests import make as files
+from alliance.membership.concerns import Voice
 from alliance.membership.models import (
     Authority,
     AuthorityKind,
+    Behalf,
     Commitment,
+    Concern,
+    ConcernState,
     DecidedBy,
     JoinApplication,
     JoinState,
     Representation,
     RepresentationState,
+    Telling,
     Tie,
     TieKind,
 )
@@ -135,6 +140,37 @@ def join_application(state: str = JoinState.RECEIVED, **fields: Any) -> JoinAppl
             application=made, aim=one.aim, sentence=one.sentence, year=one.year
         )
     return made
+
+
+def voice(authority: Authority, **said: Any) -> Voice:
+    """What an organisation tells the secretariat about a member."""
+    ordinary: dict[str, Any] = {
+        "language": "en",
+        "behalf": Behalf.ORGANISATION,
+        "organisation": "Open Streets",
+        "name": "Vera Horn",
+        "email": "vera@streets.example",
+        "happened": "Forty families were moved without a new flat.",
+        "happened_when": "In March",
+        "happened_where": "Mill Street",
+        "commitment": None,
+        "asks_for": "New flats, as promised.",
+        "telling": Telling.UNNAMED,
+    }
+    return Voice(**(ordinary | {"authority": authority} | said))
+
+
+def concern(
+    state: str = ConcernState.RECEIVED, of: Authority | None = None, **fields: Any
+) -> Concern:
+    """A concern about a member, in the state that a test needs it in."""
+    said = voice(of or member())
+    taken = {name: getattr(said, name) for name in Voice.__dataclass_fields__}
+    del taken["documents"]
+    confirmed = None if state == ConcernState.UNCONFIRMED else NOON
+    closed = NOON if state == ConcernState.CLOSED else None
+    moments = {"created_at": NOON, "confirmed_at": confirmed, "closed_at": closed}
+    return Concern.objects.create(**(taken | moments | {"state": state} | fields))
 
 
 def secretary() -> Person:

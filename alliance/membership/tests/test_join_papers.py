@@ -93,7 +93,7 @@ def test_what_somebody_typed_makes_no_heading_of_its_own() -> None:
     wish.commitments.update(sentence=sly.sentence, year=None)
 
     word = Document(io.BytesIO(commitment_letter(facts_of_wish(wish), "en", Form.DOCX)))
-    heads = [one.text for one in word.paragraphs if one.style.name.startswith("Heading")]
+    heads = [one.text for one in word.paragraphs if "Heading" in str(one.style)]
     assert heads == ["What we commit to", "Signature"]
 
 

@@ -15,6 +15,7 @@ from alliance.base.asked import moment
 from alliance.base.instance import instance
 from alliance.membership.queries import day_of
 from alliance.workspace import queries
+from alliance.workspace.concerns import concerns_to_answer
 from alliance.workspace.people_todo import confirmations
 from alliance.workspace.todo import things_to_do
 
@@ -31,7 +32,8 @@ def overview(request: SignedIn) -> HttpResponse:
         "authorities": queries.authorities(request.user, on=day_of(at)),
         "applications": applications,
         "wishes": wishes,
-        "todo": things_to_do(applications, wishes) + confirmations(request.user, on=day_of(at)),
+        "todo": concerns_to_answer(request.user)
+        + things_to_do(applications, wishes) + confirmations(request.user, on=day_of(at)),
         "open_calls": queries.open_calls(at),
     }
     return render(request, "workspace/overview.html", context)
