@@ -112,6 +112,27 @@ def delivered() -> DemoLetter:
     )
 
 
+def office_values(authority: Authority) -> dict[str, str]:
+    """Addresses of people, offices and what leads into them."""
+    office = offices.known_office(authority, now=timezone.now())
+    held, ours, desk = office.contact, "/{lang}/workspace/authorities/{slug}", "/{lang}/desk"
+    return {
+        "/{lang}/members/{slug}/write/{role}": held.role.slug,
+        "/{lang}/members/{slug}/handover/{token}": office.handover,
+        "/{lang}/members/{slug}/invitation/{token}": office.invitation,
+        "/{lang}/letters/{token}": office.message,
+        ours: authority.slug,
+        f"{ours}/people/{{representation}}": str(authority.representations.all()[0].pk),
+        f"{ours}/invitations/{{invitation}}": str(office.invited.pk),
+        f"{ours}/contacts/{{contact}}": str(held.key),
+        f"{desk}/contacts/{{contact}}": str(held.key),
+        f"{desk}/successors/{{invitation}}": str(office.invited.pk),
+        f"{desk}/contact-roles/{{slug}}": held.role.slug,
+        f"{desk}/elections/{{election}}": str(office.election.pk),
+        f"{desk}/letters/{{letter}}": str(Letter.objects.all()[0].pk),
+    }
+
+
 def make_values(officer: Person) -> dict[str, str]:
     """What stands in each place of an address, by the address up to there."""
     call = Call.objects.open(timezone.now()).get()
@@ -119,27 +140,13 @@ def make_values(officer: Person) -> dict[str, str]:
     wish = joining(authority)
     submission = handed_in(call, authority, officer)
     interest = applications.interest(call)
-    office = offices.known_office(authority, now=timezone.now())
     token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", "/{lang}/desk"
-    workspace = "/{lang}/workspace/authorities/{slug}"
     return (
         papers.values(wish)
         | concerns.values(authority)
+        | office_values(authority)
         | {
-            "/{lang}/members/{slug}/write/{role}": office.contact.role.slug,
-            "/{lang}/members/{slug}/handover/{token}": office.handover,
-            "/{lang}/members/{slug}/invitation/{token}": office.invitation,
-            "/{lang}/letters/{token}": office.message,
-            workspace: authority.slug,
-            f"{workspace}/people/{{representation}}": str(authority.representations.all()[0].pk),
-            f"{workspace}/invitations/{{invitation}}": str(office.invited.pk),
-            f"{workspace}/contacts/{{contact}}": str(office.contact.key),
-            f"{desk}/contacts/{{contact}}": str(office.contact.key),
-            f"{desk}/successors/{{invitation}}": str(office.invited.pk),
-            f"{desk}/contact-roles/{{slug}}": office.contact.role.slug,
-            f"{desk}/elections/{{election}}": str(office.election.pk),
-            f"{desk}/letters/{{letter}}": str(Letter.objects.all()[0].pk),
             "/{lang}": "en",
             "/{lang}/calls/{slug}": call.slug,
             "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,
@@ -149,6 +156,7 @@ def make_values(officer: Person) -> dict[str, str]:
             f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
             "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
             "/{lang}/safety/passkeys/{factor}": "1",
+            "/{lang}/desk/erasures/{person}": "1",
             "/sign-in/{provider_id}": "oidc",
             "/{lang}/members/{slug}": authority.slug,
             "/{lang}/join/{key}": str(wish.key),

@@ -114,6 +114,25 @@ def remember_language(person: Person) -> None:
 
 
 @transaction.atomic
+def ask_erasure(person: Person, *, at: datetime) -> None:
+    """Tell the secretariat that somebody wants to be forgotten. It has a month to do it."""
+    person = locked(person)
+    if reason := rules.why_not_ask_erasure(person):
+        raise Refused(reason)
+    record(person, "erasure-asked", by=person.pk, at=at)
+    queue(
+        "secretariat-erasure",
+        to=instance().secretariat_email,
+        language=settings.LANGUAGE_CODE,
+        at=at,
+        about=person,
+        person=person.email,
+        asked_at=asked_at(at),
+        link=settings.BASE_URL + reverse("desk-erasures"),
+    )
+
+
+@transaction.atomic
 def erase_person(
     person: Person, *, by: Person | None, at: datetime, also: Sequence[Erasure] = ()
 ) -> None:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from alliance.accounts.models import OFFICE, Person, Role
-from alliance.accounts.queries import person_at
+from alliance.accounts.queries import erasure_asked_at, person_at
 
 
 def has_account() -> str:
@@ -16,6 +16,11 @@ def has_account() -> str:
 def why_not_open(address: str) -> str | None:
     """The sentence that explains why no account can be opened for an address, or None."""
     return has_account() if person_at(address) else None
+
+
+def why_not_ask_erasure(person: Person) -> str | None:
+    """The sentence that explains why nobody has to be asked for erasure now, or None."""
+    return _("The secretariat has your request already.") if erasure_asked_at(person) else None
 
 
 def needs_second_factor(person: Person) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.functions import Cast
 
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
@@ -102,7 +103,12 @@ def forget_letters(at: datetime, kept: timedelta) -> int:
 
 
 def forget_address(address: str) -> int:
-    """Remove every letter to an address or written from it, sent or not."""
+    """Remove every letter to an address or written from it, sent or not.
+
+    A letter to somebody else that speaks of the address stays, without what it said.
+    """
+    speaking = Letter.objects.annotate(said=Cast("facts", models.TextField()))
+    speaking.filter(said__icontains=address).update(facts={})
     theirs = models.Q(address__iexact=address) | models.Q(reply_to__iexact=address)
     letters, _by_model = Letter.objects.filter(theirs).delete()
     shown, _by_model = DemoLetter.objects.filter(to__iexact=address).delete()

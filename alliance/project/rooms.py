@@ -2,7 +2,8 @@
 
 The house is the only one that knows all rooms, so it collects: ``jobs.py`` lists ``JOBS``
 for the worker, ``retention.py`` lists how long things are kept (``RETENTION``), and
-``erasing.py`` lists ``ERASURES`` for forgetting a person.
+``erasing.py`` lists ``ERASURES`` for forgetting a person, and ``holdings.py`` lists
+``HOLDINGS`` for whoever asks what is known of them.
 """
 
 from importlib import import_module
@@ -12,6 +13,7 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from alliance.base.erasing import Erasure
+from alliance.base.holdings import Holding
 from alliance.base.jobs import Job
 from alliance.base.retention import HOUR, Kept
 
@@ -32,6 +34,11 @@ def retention() -> list[Kept]:
 def erasures() -> list[Erasure]:
     """All that is done when a person is forgotten, upper rooms first."""
     return _collected("erasing", "ERASURES")[::-1]
+
+
+def holdings() -> list[Holding]:
+    """All that may be known of a person, what people know of first."""
+    return _collected("holdings", "HOLDINGS")
 
 
 def _collected(module: str, name: str) -> list[Any]:

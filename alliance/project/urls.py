@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from alliance.accounts.views.other_house import vouched
 from alliance.accounts.views.signing_in import sign_out
-from alliance.project import views
+from alliance.project import own_data, views
 from alliance.project.faults import fault_page
 
 to_sign_in = RedirectView.as_view(pattern_name="sign-in", query_string=True)
@@ -41,7 +41,12 @@ urlpatterns += i18n_patterns(
     path("", include("alliance.membership.urls")),
     path("", include("alliance.calls.urls")),
     path("", include("alliance.applications.urls")),
+    path("desk/erasures/", own_data.erasures, name="desk-erasures"),
+    path("desk/erasures/<int:person>/", own_data.erase, name="desk-erase"),
     path("desk/", include("alliance.desk.urls")),
+    path("workspace/data/", own_data.own_data, name="own-data"),
+    path("workspace/data.json", own_data.own_data_file, name="own-data-file"),
+    path("workspace/data/erasure/", own_data.ask_erasure, name="own-data-erasure"),
     path("workspace/", include("alliance.workspace.urls")),
     path("", include("alliance.opendata.page_urls")),
     path("", include("alliance.website.urls")),

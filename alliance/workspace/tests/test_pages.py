@@ -195,8 +195,10 @@ def test_a_language_that_the_network_does_not_speak_is_refused(
 
 def test_how_to_be_forgotten_is_said(browser: Client) -> None:
     said = page(browser, "/en/workspace/account/")
-    assert "Delete my account" in said
-    assert "mailto:secretariat@demo.example" in said
+    assert 'href="/en/workspace/data/"' in said
+    data = page(browser, "/en/workspace/data/")
+    assert "Ask to be erased" in data
+    assert "it belongs to your authority" in data
 
 
 def test_the_overview_asks_as_often_for_fifty_applications_as_for_one(

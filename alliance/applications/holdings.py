@@ -1,0 +1,32 @@
+"""Applications and interest, as far as they speak of a person."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
+
+from alliance.applications.models import Application, Interest, Submission
+from alliance.base.holdings import Holding
+
+
+def begun_by(person: int | None, address: str) -> QuerySet[Application]:
+    """Applications that somebody began; their text belongs to the authority."""
+    begun = Application.objects.filter(started_by=person or 0)
+    return begun.select_related("call", "authority", "form").order_by("pk")
+
+
+def handed_in_by(person: int | None, address: str) -> QuerySet[Submission]:
+    """What somebody handed in for an authority."""
+    handed_in = Submission.objects.filter(submitted_by=person or 0)
+    return handed_in.select_related("application").order_by("pk")
+
+
+def interest_of(person: int | None, address: str) -> QuerySet[Interest]:
+    """Interest that was registered with an address."""
+    known = Interest.objects.filter(email__iexact=address)
+    return known.select_related("call", "told_of").order_by("pk")
+
+
+HOLDINGS = [
+    Holding(gettext_noop("Applications that you began"), begun_by, frozenset({"answers"})),
+    Holding(gettext_noop("What you handed in"), handed_in_by, frozenset({"content", "signature"})),
+    Holding(gettext_noop("Interest that you registered"), interest_of),
+]
