@@ -1,7 +1,7 @@
 """An import's file: what it is, what it begins with, and all its lines."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, cast
@@ -50,10 +50,10 @@ def _largest(content: IO[bytes], names: list[str]) -> str:
 
 def first_lines(content: IO[bytes], chosen: Look) -> list[Line]:
     """What a file begins with; nothing where it cannot be read so."""
-    try:
-        return list(islice(filled(lines(content, chosen)), SHOWN))
-    except Unreadable:
-        return []
+    found: list[Line] = []
+    with suppress(Unreadable):
+        found.extend(islice(filled(lines(content, chosen)), SHOWN))
+    return found
 
 
 def lines(content: IO[bytes], chosen: Look) -> Lines:

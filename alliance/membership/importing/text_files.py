@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import IO
 
 from alliance.base.typed import clean
@@ -30,18 +31,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Letters beyond ASCII that languages of an encoding use often. What is in several lists
-# decides nothing, so only what differs makes one of them likelier.
+# Letters beyond ASCII that languages of an encoding use often. Where two encodings have the
+# same letters at a place, it decides nothing; only what differs makes one of them likelier.
 _LETTERS = {
-    "cp1252": "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÕÖØÚÜŒ’“”–«»°",
+    "cp1252": "àáâäåæçèéêëìíîïñòóôöøùúûüÿœßÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÜŒ’“”–«»°",
     "cp1250": "ąćęłńśźżáäčďéěíňóôřšťúůýžöüőűășţâîđĄĆĘŁŃŚŹŻÁČĎÉÍŇÓŘŠŤÚŽÖÜŐŰĂŞŢÂÎĐş’“”„–«»°",
     "cp1251": "".join(map(chr, range(0x410, 0x450))) + "ёЁђћјљњџєіїґўЂЋЈЉЊЏЄІЇҐЎѓќѕЃЌЅ’“”„–«»№",
     "cp1253": "".join(map(chr, range(0x386, 0x3CF))) + "’“”–«»",
     "cp1254": "çğıöşüâîûÇĞİÖŞÜé’“”–",
 }
-_SCRIPTS = re.compile(
-    r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]|[a-z\u0430-\u044f\u03b1-\u03c9][\u0410-\u042f\u0391-\u03a9]"
-)
+_OWN_SCRIPT = {"cp1251", "cp1253"}
+_PORTUGUESE = re.compile("ã[oes]|õe")
+_MIXED = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+_RUN = re.compile("[\u00c0-\u024f]{3,}")
 
 
 def guess_encoding(content: IO[bytes]) -> str:
@@ -75,7 +77,13 @@ def _likeness(head: bytes, encoding: str) -> float:
     letters = set(_LETTERS[encoding])
     foreign = [sign for sign in text if ord(sign) > 127]
     usual = sum(sign in letters for sign in foreign)
-    return (usual - 3 * len(_SCRIPTS.findall(text))) / max(1, len(foreign))
+    usual += len(_PORTUGUESE.findall(text)) if encoding == "cp1252" else 0
+    odd = len(_MIXED.findall(text)) + sum(
+        one.islower() and other.isupper() for one, other in pairwise(text)
+    )
+    # No Latin word is made of accents alone.
+    odd += 0 if encoding in _OWN_SCRIPT else len(_RUN.findall(text))
+    return (usual - 3 * odd) / max(1, len(foreign))
 
 
 def guess_delimiter(content: IO[bytes], encoding: str) -> str:

@@ -2,13 +2,14 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import IO, Any
 
 from django.conf import settings
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from alliance.base.typed import clean
 from alliance.membership.importing.lines import MOST_COLUMNS, Line, Lines
@@ -84,18 +85,16 @@ def sheets(content: IO[bytes]) -> list[str]:
 
 
 def lines(content: IO[bytes], sheet: str) -> Lines:
-    """All lines of a sheet. Raises Unreadable where the workbook is damaged."""
+    """All lines of a sheet that hold something. Raises Unreadable where it is damaged."""
     try:
         book = load_workbook(content, read_only=True, keep_links=False)
         try:
             if sheet not in book.sheetnames:
                 raise Unreadable("no-sheet", sheet=sheet)
             found = book[sheet]
-            merged = list(_merged(content, found._worksheet_path))
-            # What a sheet says of its own size may be wrong, by a million rows.
-            found.reset_dimensions()
-            for number, row in enumerate(found.iter_rows(max_col=MOST_COLUMNS), start=1):
-                if line := _line(number, row, merged):
+            merged = Merged(_ranges(content, found._worksheet_path))
+            for number, row in _rows(book, found):
+                if line := _line(number, row, merged.at(number)):
                     yield line
         finally:
             book.close()
@@ -103,8 +102,43 @@ def lines(content: IO[bytes], sheet: str) -> Lines:
         raise Unreadable("broken") from error
 
 
-def _merged(content: IO[bytes], path: str) -> Iterator[tuple[int, int, int, int]]:
-    """The ranges of merged cells: they stand after the cells, so the end of the part is enough."""
+def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The rows with their cells, as they stand in the file.
+
+    The library would fill up empty rows and cells: a million, for one cell far out.
+    """
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=False,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        yield from parser.parse()
+
+
+Range = tuple[int, int, int, int]
+"""First column, first row, last column, last row."""
+
+
+class Merged:
+    """The merged cells of a sheet, asked for row by row."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self._coming = sorted(ranges, key=lambda one: one[1], reverse=True)
+        self._here: list[Range] = []
+
+    def at(self, number: int) -> list[Range]:
+        """The ranges that a row is in; rows are asked for in their order."""
+        while self._coming and self._coming[-1][1] <= number:
+            self._here.append(self._coming.pop())
+        self._here = [one for one in self._here if one[3] >= number]
+        return self._here
+
+
+def _ranges(content: IO[bytes], path: str) -> Iterator[Range]:
     with zipfile.ZipFile(content) as package, package.open(path.removeprefix("/")) as part:
         before = b""
         while chunk := part.read(_CHUNK):
@@ -113,29 +147,25 @@ def _merged(content: IO[bytes], path: str) -> Iterator[tuple[int, int, int, int]
             before = (before + chunk)[-_OVERLAP:]
 
 
-def _line(
-    number: int, row: tuple[Any, ...], merged: list[tuple[int, int, int, int]]
-) -> Line | None:
-    cells: list[str] = []
+def _line(number: int, row: list[dict[str, Any]], merged: list[Range]) -> Line | None:
+    inside = [cell for cell in row if cell["column"] <= MOST_COLUMNS]
+    cells = [""] * max((cell["column"] for cell in inside), default=0)
     faults: dict[int, Problem] = {}
-    for position, cell in enumerate(row):
-        text, fault = _read(cell, f"{get_column_letter(position + 1)}{number}")
-        cells.append(text)
+    for cell in inside:
+        column = cell["column"]
+        cells[column - 1], fault = _read(cell, f"{get_column_letter(column)}{number}")
         if fault:
-            faults[position] = fault
+            faults[column - 1] = fault
     for first_column, first, last_column, last in merged:
-        if first <= number <= last:
-            span = (
-                f"{get_column_letter(first_column)}{first}:{get_column_letter(last_column)}{last}"
-            )
-            for column in range(first_column, min(last_column, MOST_COLUMNS) + 1):
-                address = f"{get_column_letter(column)}{number}"
-                faults[column - 1] = problem("merged", cell=address, range=span)
+        span = f"{get_column_letter(first_column)}{first}:{get_column_letter(last_column)}{last}"
+        for column in range(first_column, min(last_column, MOST_COLUMNS) + 1):
+            address = f"{get_column_letter(column)}{number}"
+            faults[column - 1] = problem("merged", cell=address, range=span)
     return Line(number, cells, faults) if faults or any(cells) else None
 
 
-def _read(cell: Any, address: str) -> tuple[str, Problem | None]:
-    value, kind = cell.value, getattr(cell, "data_type", "n")
+def _read(cell: dict[str, Any], address: str) -> tuple[str, Problem | None]:
+    value, kind = cell["value"], cell["data_type"]
     if value is None:
         return "", None
     if kind == "f":
