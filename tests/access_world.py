@@ -133,6 +133,25 @@ def office_values(authority: Authority) -> dict[str, str]:
     }
 
 
+DESK = "/{lang}/desk"
+FIXED = {
+    "/{lang}": "en",
+    "/{lang}/safety/passkeys/{factor}": "1",
+    "/{lang}/desk/erasures/{person}": "1",
+    "/sign-in/{provider_id}": "oidc",
+    "/map/{codes}": "FR",
+    "/api/v1/figures/{slug}": "members-by-country",
+    "/{lang}/figures/{slug}": "members-by-country",
+    f"{DESK}/letters/texts/{{key}}": "sign-in-code",
+    f"{DESK}/letters/texts/{{key}}/{{language}}": "en",
+    **{f"{DESK}/{name}.{{form}}": "csv" for name in LISTS},
+    f"{DESK}/imports/template.{{form}}": "csv",
+    f"{DESK}/imports/{{key}}/rows/{{number}}": "2",
+    "/{lang}/page/{old_id}": "31",
+}
+"""What is the same in every world, by the address up to there."""
+
+
 def make_values(officer: Person) -> dict[str, str]:
     """What stands in each place of an address, by the address up to there."""
     call = Call.objects.open(timezone.now()).get()
@@ -141,13 +160,13 @@ def make_values(officer: Person) -> dict[str, str]:
     submission = handed_in(call, authority, officer)
     interest = applications.interest(call)
     token = Offer("new@town.example", timezone.now(), "").token()
-    ours, desk = "/{lang}/calls/{slug}/apply/{application}", "/{lang}/desk"
+    ours, desk = "/{lang}/calls/{slug}/apply/{application}", DESK
     return (
-        papers.values(wish)
+        FIXED
+        | papers.values(wish)
         | concerns.values(authority)
         | office_values(authority)
         | {
-            "/{lang}": "en",
             "/{lang}/calls/{slug}": call.slug,
             "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,
             ours: str(submission.application.key),
@@ -155,32 +174,20 @@ def make_values(officer: Person) -> dict[str, str]:
             f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
             f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
             "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
-            "/{lang}/safety/passkeys/{factor}": "1",
-            "/{lang}/desk/erasures/{person}": "1",
-            "/sign-in/{provider_id}": "oidc",
             "/{lang}/members/{slug}": authority.slug,
             "/{lang}/join/{key}": str(wish.key),
             "/{lang}/join/confirm/{token}": confirmation(wish),
             "/{lang}/sign-in/open/{token}": token,
             "/id/authority/{key}": str(authority.key),
-            "/map/{codes}": "FR",
             "/api/v1/calls/{slug}": call.slug,
             "/api/v1/authorities/{key}": str(authority.key),
-            "/api/v1/figures/{slug}": "members-by-country",
             "/embed/member/{slug}": Authority.objects.members(date(2026, 1, 1))[0].slug,
-            "/{lang}/figures/{slug}": "members-by-country",
             f"{desk}/joining/{{wish}}": str(wish.key),
             f"{desk}/authorities/{{slug}}": authority.slug,
             **{f"{desk}{place}": value for place, value in records.places(authority).items()},
             f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
             f"{desk}/applications/{{application}}": str(submission.application.key),
-            f"{desk}/letters/texts/{{key}}": "sign-in-code",
-            f"{desk}/letters/texts/{{key}}/{{language}}": "en",
-            **{f"{desk}/{name}.{{form}}": "csv" for name in LISTS},
-            f"{desk}/imports/template.{{form}}": "csv",
             f"{desk}/imports/{{key}}": str(brought_in().key),
-            f"{desk}/imports/{{key}}/rows/{{number}}": "2",
-            "/{lang}/page/{old_id}": "31",
             "/demo/letters/{pk}": str(delivered().pk),
         }
     )

@@ -4,7 +4,7 @@ NAMES = {
     "Django reads these from a model, a form, a manager or their Meta": [
         "Meta", "abstract", "constraints", "indexes", "ordering", "objects", "base_manager_name",
         "verbose_name", "verbose_name_plural", "clean", "clean_*",
-        "get_absolute_url", "default_renderer",
+        "get_absolute_url", "default_renderer", "field_order",
     ],
     "Django finds the configuration of an application by itself": ["*Config", "ready"],
     "Django calls a middleware": ["process_exception", "process_view", "process_response"],
@@ -32,15 +32,24 @@ NAMES = {
     ],
     "allauth asks its adapter": [
         "is_open_for_signup", "send_mail", "add_message", "respond_user_inactive",
-        "get_login_stages", "_get_site_name",
+        "get_login_stages", "_get_site_name", "pre_social_login", "on_authentication_error",
     ],
     "signal handlers are called with it": ["signum"],
+    "the standard library calls these of a small server and its client": [
+        "log_message", "redirect_request",
+    ],
+    "settings that a library reads": [
+        "SOCIALACCOUNT_PROVIDERS", "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", "MEDIA_ROOT",
+    ],
     "kept with a record for whoever looks into it later": [
         "date_joined", "saved_at", "removed_at", "taken_at", "received_at", "submitted_by",
     ],
     "the server's WSGI names": ["application", "start_response", "exc_info"],
     "the parser of the standard library calls these": ["handle_*"],
     "python-docx writes these into the document": ["author", "comments"],
+    "fontTools keeps these in a font": [
+        "flavor", "usWeightClass", "fsSelection", "macStyle",
+    ],
     "babel writes these into a catalogue": [
         "msgid_bugs_address",
         "last_translator",

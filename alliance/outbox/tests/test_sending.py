@@ -234,7 +234,7 @@ def test_a_mailbox_that_does_not_exist_is_tried_once(settings: Settings) -> None
 
 
 def test_a_full_mailbox_is_tried_for_three_days_and_then_bounces(settings: Settings) -> None:
-    settings.EMAIL_BACKEND = f"{__name__}.Busy"
+    settings.EMAIL_BACKEND = Busy.__module__ + ".Busy"
     make.text()
     letter = make.letter()
     send_waiting(NOON)
