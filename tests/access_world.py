@@ -31,11 +31,12 @@ from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
 from tests import access_concerns as concerns
+from tests import access_memberships as memberships
 from tests import access_papers as papers
 
 OFFICER = "officer@town.example"
 
-LISTS = ("authorities", "joining", "applications", "interest", "letters")
+LISTS = ("authorities", "joining", "applications", "interest", "letters", "memberships")
 """The lists of the desk that can be taken away."""
 
 World = tuple[dict[str, Person | None], dict[str, str]]
@@ -166,6 +167,7 @@ def make_values(officer: Person) -> dict[str, str]:
         | papers.values(wish)
         | concerns.values(authority)
         | office_values(authority)
+        | memberships.values(authority)
         | {
             "/{lang}/calls/{slug}": call.slug,
             "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,

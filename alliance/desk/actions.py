@@ -23,13 +23,19 @@ class Acceptance:
 
 @transaction.atomic
 def accept_town(
-    wish: JoinApplication, *, same_as: Authority | None, by: Person, at: datetime
+    wish: JoinApplication,
+    *,
+    same_as: Authority | None,
+    note: str = "",
+    by: Person,
+    at: datetime,
 ) -> Acceptance:
     """Make an authority a member and draft the news of it: both, or neither.
 
-    ``same_as`` is the authority of the register that it is; None enters a new one.
+    ``same_as`` is the authority of the register that it is; None enters a new one. ``note``
+    says why, where it is not what the officer or members said.
     """
-    tie = accept(wish, same_as=same_as, by=by, at=at)
+    tie = accept(wish, same_as=same_as, note=note, by=by, at=at)
     page = draft_news(wish, tie, at=at)
     if page is not None:
         record(page, "drafted", by=by.pk, at=at, wish=str(wish.key))

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
+from alliance.base.folding import fold
 from alliance.calls.models import Call, Module
 from alliance.desk.queries.looks import KINDS
 from alliance.history.models import Sight
-from alliance.membership.models import ConcernState, JoinState
+from alliance.membership.models import Authority, ConcernState, JoinState
 
 Choices = list[tuple[str, Any]]
 StrOrPromise = str | Promise
@@ -59,6 +61,7 @@ def join_states() -> Choices:
     return [
         (JoinState.RECEIVED, _("To decide")),
         (JoinState.ASKED, _("Waiting for an answer")),
+        (JoinState.ANNOUNCED, _("With the members")),
         (JoinState.ACCEPTED, _("Accepted")),
         (JoinState.REFUSED, _("Not accepted")),
     ]
@@ -191,15 +194,59 @@ class RefuseForm(forms.Form):
 class AcceptForm(forms.Form):
     """Which authority of the register it is: a person decides, no machine."""
 
-    NEW = "new"
+    NEW, OTHER = "new", "other"
     which = forms.ChoiceField(
         label=gettext_lazy("Which authority is it?"), widget=forms.RadioSelect
     )
+    other = TypedText(
+        label=gettext_lazy("The other authority"),
+        help_text=gettext_lazy("Its whole name, or the last part of its address in the register."),
+        required=False,
+        max_length=200,
+    )
+    note = TypedText(
+        label=gettext_lazy("Note for our record"),
+        help_text=gettext_lazy(
+            "Needed if you decide otherwise than the officer or members have said."
+        ),
+        required=False,
+        max_length=5_000,
+        widget=text_area(3),
+    )
 
-    def __init__(self, *args: Any, known: Choices, may_be_new: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        new = [(self.NEW, _("A new authority, not in the register yet"))] if may_be_new else []
-        cast("forms.ChoiceField", self.fields["which"]).choices = [*known, *new]
+        cast("forms.ChoiceField", self.fields["which"]).choices = [
+            *known,
+            (self.OTHER, _("Another authority of the register, named below")),
+            (self.NEW, _("A new authority, not in the register yet")),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """The authority that is meant, as ``same_as``; None for a new one."""
+        said = super().clean() or {}
+        match said.get("which"):
+            case self.OTHER:
+                said["same_as"] = self._other(said.get("other", ""))
+            case self.NEW | None:
+                said["same_as"] = None
+            case key:
+                said["same_as"] = Authority.objects.filter(pk=key).first()
+        return said
+
+    def _other(self, named: str) -> Authority | None:
+        found = Authority.objects.filter(
+            Q(slug=named.strip()) | Q(names__folded=fold(named) or named), merged_into=None
+        )
+        several = list(found.distinct()[:2])
+        if not several:
+            self.add_error("other", _("The register has no authority of this name."))
+        elif len(several) > 1:
+            self.add_error(
+                "other",
+                _("Several authorities have this name. Write the last part of its address."),
+            )
+        return several[0] if several else None
 
 
 class EndForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from alliance.desk import concern_urls, people_urls, record_urls
+from alliance.desk import concern_urls, membership_urls, people_urls, record_urls
 from alliance.desk.views import (
     applications,
     authorities,
@@ -15,6 +15,7 @@ from alliance.desk.views import (
 
 urlpatterns = [
     *concern_urls.urlpatterns,
+    *membership_urls.urlpatterns,
     *record_urls.urlpatterns,
     path("", overview.overview, name="desk"),
     path("joining/", joining.joining, name="desk-joining"),

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from alliance.membership.dates import begun, last_day
 from alliance.membership.kin import with_kin
 from alliance.membership.models import Authority, AuthorityCommitment, Tie
+from alliance.membership.states import StateSpan, states_of
 from alliance.places.map import HEIGHT, WIDTH, map_xy, picture_codes
 
 # How much of the map a locator shows, in the map's units.
@@ -31,6 +32,12 @@ class TieShown:
     begun: str
     last_day: date | None
     sources: list[Source]
+    states: list[StateSpan]
+
+    @property
+    def now(self) -> StateSpan | None:
+        """What a membership is now, and since when."""
+        return self.states[0] if self.states else None
 
 
 @dataclass(frozen=True)
@@ -63,24 +70,32 @@ def published() -> "QuerySet[Authority]":
         with_kin(Authority.objects.published())
         .select_related("kind")
         .prefetch_related(
-            Prefetch("ties", queryset=ties.select_related("kind", "continues__authority")),
-            Prefetch("commitments", queryset=AuthorityCommitment.objects.select_related("aim")),
+            Prefetch("ties", queryset=_with_life(ties)),
+            Prefetch(
+                "commitments",
+                queryset=AuthorityCommitment.objects.living().select_related("aim"),
+            ),
         )
     )
 
 
+def _with_life(ties: "QuerySet[Tie]") -> "QuerySet[Tie]":
+    """Ties with all that their states follow from."""
+    found = ties.select_related("kind", "continues__authority")
+    return found.prefetch_related("pauses", "mandates")
+
+
 def ties_shown(authority: Authority, *, on: date) -> tuple[list[TieShown], list[TieShown]]:
     """Memberships begun by ``on``, the last first; and the other ties."""
-    shown = [
-        TieShown(tie, begun(tie), _ended(tie, on), sources(tie)) for tie in authority.ties.all()
-    ]
-    memberships = [one for one in shown if one.tie.kind.is_membership and _has_begun(one.tie, on)]
+    shown = [_shown(tie, on) for tie in authority.ties.all()]
+    memberships = [one for one in shown if one.tie.kind.is_membership and one.tie.has_begun(on)]
     others = [one for one in shown if not one.tie.kind.is_membership]
     return memberships[::-1], others
 
 
-def _has_begun(tie: Tie, on: date) -> bool:
-    return tie.begins_latest is None or tie.begins_latest <= on
+def _shown(tie: Tie, on: date) -> TieShown:
+    states = states_of(tie, on)[::-1] if tie.kind.is_membership else []
+    return TieShown(tie, begun(tie), _ended(tie, on), sources(tie), states)
 
 
 def _ended(tie: Tie, on: date) -> date | None:

@@ -10,6 +10,7 @@ from alliance.membership.views import (
     papers,
     register,
     relay,
+    renewing,
 )
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("members/<slug:slug>/handover/<str:token>/", handover.handover, name="handover"),
     path("members/<slug:slug>/invitation/<str:token>/", handover.invitation, name="invitation"),
     path("letters/<str:token>/", relay.confirm, name="relay-confirm"),
+    path("members/<slug:slug>/renew/<str:token>/", renewing.letter, name="renew"),
     path("join/", joining.join, name="join"),
     path("join/confirm/<str:token>/", joining.confirm, name="join-confirm"),
     path("join/<uuid:key>/", joining.state, name="join-state"),

@@ -41,3 +41,4 @@ class Wish:
     decided_by: str
     decision_date: date
     decision_file: StoredFile
+    term_ends: date | None = None

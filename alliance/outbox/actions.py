@@ -1,5 +1,6 @@
 """Queue letters, change their words, forget them. Sending is the worker's work (``sending.py``)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,6 +40,25 @@ def queue(
         not_before=not_before,
         reply_to=reply_to,
     )
+
+
+def queue_many(
+    key: str, *, to: Iterable[str], language: str, at: datetime, about: models.Model, **facts: Any
+) -> int:
+    """Put the same letter to many addresses in the outbox; how many there are."""
+    said = {name: str(value) for name, value in facts.items()}
+    letters = [
+        Letter(
+            key=key,
+            address=address,
+            language=language,
+            facts=said,
+            about=f"{about._meta.label_lower}:{about.pk}",
+            queued_at=at,
+        )
+        for address in to
+    ]
+    return len(Letter.objects.bulk_create(letters, batch_size=500))
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from alliance.questionnaires.definition import Form
 
 @dataclass(frozen=True)
 class Mine:
-    """An authority that somebody acts for, with its membership of today."""
+    """An authority that somebody acts for, with its membership of today, perhaps paused."""
 
     representation: Representation
     membership: Tie | None
@@ -30,7 +30,7 @@ class Mine:
 
 def authorities(person: Person, *, on: date) -> list[Mine]:
     """The authorities that ``person`` acts, or says to act, for: confirmed ones first."""
-    memberships = Tie.objects.memberships().counting(on)
+    memberships = Tie.objects.memberships().living(on).with_state(on)
     found = (
         Representation.objects.filter(person=person)
         .exclude(state=RepresentationState.ENDED)

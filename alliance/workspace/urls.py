@@ -2,11 +2,27 @@
 
 from django.urls import path
 
-from alliance.workspace.views import authority, concerns, members, overview, people
+from alliance.workspace.views import (
+    authority,
+    concerns,
+    members,
+    objecting,
+    overview,
+    people,
+    renewing,
+)
 
 urlpatterns = [
     path("", overview.overview, name="workspace"),
     path("concerns/<uuid:concern>/", concerns.concern, name="workspace-concern"),
+    path("authorities/<slug:slug>/renew/", renewing.renew, name="workspace-renew"),
+    path(
+        "authorities/<slug:slug>/decisions/<int:mandate>/",
+        renewing.decision,
+        name="workspace-decision",
+    ),
+    path("joining/", objecting.wishes, name="workspace-wishes"),
+    path("joining/<uuid:wish>/", objecting.wish, name="workspace-wish"),
     path("account/", overview.account, name="workspace-account"),
     path("contacts/", members.contacts, name="workspace-contacts"),
     path("authorities/<slug:slug>/", authority.authority, name="workspace-authority"),

@@ -10,10 +10,10 @@ from alliance.accounts.models import Person
 from alliance.base.countries import country as country_name
 from alliance.base.folding import fold
 from alliance.membership.duplicates import Likeness
-from alliance.membership.models import Authority, JoinApplication, JoinState, Tie
+from alliance.membership.models import JoinApplication, JoinState, Tie
 from alliance.website.models import NewsPage
 
-UNDECIDED = (JoinState.RECEIVED, JoinState.ASKED)
+UNDECIDED = (JoinState.RECEIVED, JoinState.ASKED, JoinState.ANNOUNCED)
 
 
 def joining(
@@ -70,8 +70,3 @@ def _in_words(one: Likeness) -> str:
         "reason": one.reason,
         "score": one.score,
     }
-
-
-def chosen(value: str) -> Authority | None:
-    """The authority that a choice stands for; None for a new one."""
-    return Authority.objects.filter(pk=value).first() if value.isdigit() else None

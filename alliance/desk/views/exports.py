@@ -47,7 +47,7 @@ def authorities(request: SignedIn, form: str) -> HttpResponseBase:
     )
     rows = told(with_all(found.prefetch_related(None)).iterator(chunk_size=AT_ONCE))
     title = _("Authorities and their ties")
-    return _answer(request, form, filters, "register", title, exporting.REGISTER, rows)
+    return answered(request, form, filters, "register", title, exporting.REGISTER, rows)
 
 
 @require_safe
@@ -62,7 +62,7 @@ def joins(request: SignedIn, form: str) -> HttpResponseBase:
         text=filters.value("q"),
     )
     rows = _noted(request, found)
-    return _answer(request, form, filters, "joining", _("Joining"), exporting.JOINING, rows)
+    return answered(request, form, filters, "joining", _("Joining"), exporting.JOINING, rows)
 
 
 @require_safe
@@ -77,7 +77,7 @@ def applications(request: SignedIn, form: str) -> HttpResponseBase:
     ]
     rows = _versions(_noted(request, found))
     title = _("Applications handed in")
-    return _answer(request, form, filters, "applications", title, columns, rows)
+    return answered(request, form, filters, "applications", title, columns, rows)
 
 
 def _versions(found: Iterable[Any]) -> Iterator[Row]:
@@ -92,7 +92,7 @@ def interests(request: SignedIn, form: str) -> HttpResponseBase:
     filters = CallFilter(request.GET)
     rows = _noted(request, interest.interests(**_of_call(filters)))
     title = _("Registered interest")
-    return _answer(request, form, filters, "interest", title, exporting.INTEREST, rows)
+    return answered(request, form, filters, "interest", title, exporting.INTEREST, rows)
 
 
 @require_safe
@@ -104,7 +104,7 @@ def sent(request: SignedIn, form: str) -> HttpResponseBase:
         at=moment(request), state=filters.value("state"), text=filters.value("q")
     )
     rows = _noted(request, found)
-    return _answer(request, form, filters, "letters", _("Letters"), exporting.LETTERS, rows)
+    return answered(request, form, filters, "letters", _("Letters"), exporting.LETTERS, rows)
 
 
 def _of_call(filters: CallFilter) -> dict[str, str]:
@@ -123,7 +123,7 @@ def _noted(request: SignedIn, found: "QuerySet[Found]") -> Iterator[Found]:
     return found.iterator(chunk_size=AT_ONCE)
 
 
-def _answer(
+def answered(
     request: SignedIn,
     form: str,
     filters: Filter,
@@ -132,6 +132,7 @@ def _answer(
     columns: list[Column[Any]],
     rows: Iterable[Any],
 ) -> HttpResponseBase:
+    """A list of the desk in the form that is asked for."""
     listing = Listing(name=name, title=title, columns=columns, rows=rows, asked=_words(filters))
     return answer(request, listing, form, on=day_of(moment(request)))
 

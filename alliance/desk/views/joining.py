@@ -24,6 +24,7 @@ from alliance.history.models import Sight
 from alliance.membership import actions as membership
 from alliance.membership.duplicates import Likeness, likely_duplicates
 from alliance.membership.models import JoinApplication
+from alliance.membership.objections import objection_days
 from alliance.membership.rules import why_not_decide
 
 
@@ -76,19 +77,19 @@ def _page(
         "outcome": queries.outcome(wish),
         "obstacle": obstacle,
         "failed": bool(obstacle or forms),
+        "objections": wish.objections.select_related("authority"),
+        "may_object": bool(objection_days()),
+        "undecided": undecided,
         "alike": [one for one in likenesses if one.application],
-        "accept_form": _accept_form(wish, likenesses),
+        "accept_form": _accept_form(likenesses),
         "ask_form": AskForm(),
         "refuse_form": RefuseForm(),
     }
     return render(request, "desk/join.html", context | forms)
 
 
-def _accept_form(
-    wish: JoinApplication, likenesses: list[Likeness], data: QueryDict | None = None
-) -> AcceptForm:
-    # An authority that the officer took from the register is no new one.
-    return AcceptForm(data, known=queries.candidates(likenesses), may_be_new=wish.authority is None)
+def _accept_form(likenesses: list[Likeness], data: QueryDict | None = None) -> AcceptForm:
+    return AcceptForm(data, known=queries.candidates(likenesses))
 
 
 @require_safe
@@ -139,13 +140,13 @@ def refuse(request: SignedIn, wish: UUID) -> HttpResponse:
 def accept(request: SignedIn, wish: UUID) -> HttpResponse:
     """Make the authority a member."""
     asked = _wish(request.user, wish)
-    form = _accept_form(asked, likely_duplicates(asked), request.POST)
+    form = _accept_form(likely_duplicates(asked), request.POST)
     reason = why_not_decide(asked, by=request.user)
     if reason or not form.is_valid():
         return _page(request, asked, obstacle=reason, accept_form=form)
-    same_as = queries.chosen(form.cleaned_data["which"])
+    decided = {name: form.cleaned_data[name] for name in ("same_as", "note")}
     try:
-        actions.accept_town(asked, same_as=same_as, by=request.user, at=moment(request))
+        actions.accept_town(asked, **decided, by=request.user, at=moment(request))
     except Refused as refusal:
         return _page(request, asked, obstacle=refusal.reason, accept_form=form)
     messages.success(request, _("The authority is a member now."))

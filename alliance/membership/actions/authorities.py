@@ -1,21 +1,24 @@
 """Authorities, the end of a membership, and who acts for whom."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from alliance.accounts.models import Person
+from alliance.base.deadlines import long_date
 from alliance.base.instance import instance
 from alliance.base.refusal import Refused
 from alliance.base.states import locked, move
 from alliance.history.actions import public_data_changed, record
 from alliance.membership import naming, rules
+from alliance.membership.actions.writing import write_to
 from alliance.membership.addresses import address
 from alliance.membership.models import (
     REPRESENTATION_MOVES,
     Authority,
     AuthorityKind,
+    Leaving,
     Representation,
     RepresentationState,
     Tie,
@@ -79,9 +82,24 @@ def end_membership(
     assert tie is not None  # noqa: S101  (the rule has just looked)
     tie.ends_date, tie.ends_reason = day, reason.strip()
     tie.save(update_fields=["ends_date", "ends_reason"])
+    Leaving.objects.create(tie=tie, day=day, reason=tie.ends_reason, entered_at=at)
     record(authority, "membership-ended", by=by.pk, at=at, day=day, reason=tie.ends_reason)
+    _tell_of_end(tie, day, at=at)
     public_data_changed()
     return tie
+
+
+def _tell_of_end(tie: Tie, day: date, *, at: datetime) -> None:
+    write_to(
+        tie.authority,
+        "membership-ended",
+        at=at,
+        facts=lambda code: {
+            "day": long_date(day - timedelta(days=1), code=code),
+            "reason": tie.ends_reason,
+            "link": address("join", language=code),
+        },
+    )
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What the secretariat does with a wish to join."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,21 +15,26 @@ from alliance.history.actions import public_data_changed, record
 from alliance.membership import naming, rules
 from alliance.membership.actions.contacts import Holder, give_up, new_contact
 from alliance.membership.actions.joining import state_address
+from alliance.membership.actions.renewing import commit
 from alliance.membership.addresses import address
 from alliance.membership.models import (
     JOIN_MOVES,
+    Access,
     Authority,
-    AuthorityCommitment,
     ContactRole,
     JoinApplication,
     JoinMessage,
     JoinState,
+    Mandate,
     Representation,
     RepresentationState,
     Tie,
     TieKind,
 )
+from alliance.membership.objection_rules import why_not_accept
 from alliance.membership.queries import count, day_of, next_ordinal
+from alliance.membership.renewals import Commitments
+from alliance.membership.wishes import Promise
 from alliance.outbox.actions import queue
 from alliance.places.queries import named
 
@@ -66,17 +71,23 @@ def refuse(application: JoinApplication, *, reasons: str, by: Person, at: dateti
 
 @transaction.atomic
 def accept(
-    application: JoinApplication, *, same_as: Authority | None, by: Person, at: datetime
+    application: JoinApplication,
+    *,
+    same_as: Authority | None,
+    note: str = "",
+    by: Person,
+    at: datetime,
 ) -> Tie:
     """Make the authority a member from today on, with the next ordinal.
 
-    ``same_as`` is the authority of the register that it is; None enters a new one.
+    ``same_as`` is the authority of the register that it is; None enters a new one. ``note``
+    says on the record why the secretariat decides otherwise than the officer or members said.
     """
     application = locked(application)
     # One acceptance at a time: the ordinal is the highest ever given plus one.
     kind = locked(TieKind.membership())
     today = day_of(at)
-    if reason := rules.why_not_accept(application, same_as=same_as, by=by, on=today):
+    if reason := why_not_accept(application, same_as=same_as, note=note, by=by, at=at):
         raise Refused(reason)
     authority = _entered(application, same_as, at=at)
     tie = Tie.objects.create(
@@ -87,9 +98,11 @@ def accept(
         ordinal=next_ordinal(),
         sample=application.sample,
     )
-    move(application, JoinState.ACCEPTED, along=JOIN_MOVES, decided_at=at, authority=authority)
+    _mandate(application, tie, at=at)
+    decided = {"decided_at": at, "authority": authority, "note": note.strip()}
+    move(application, JoinState.ACCEPTED, along=JOIN_MOVES, **decided)
     _open_workspace(application, authority, by=by, at=at)
-    record(application, "accepted", by=by.pk, at=at, authority=authority.slug)
+    record(application, "accepted", by=by.pk, at=at, authority=authority.slug, note=note.strip())
     record(authority, "became-member", by=by.pk, at=at, ordinal=tie.ordinal, day=today)
     _welcome(application, tie, at=at)
     public_data_changed()
@@ -104,7 +117,6 @@ def _entered(application: JoinApplication, same_as: Authority | None, *, at: dat
         # What a demo's visitor types is no fact of a real authority.
         authority.website = application.website or authority.website
     authority.participation = application.participation if application.show_participation else ""
-    authority.show_commitments = application.show_commitments
     if authority.lon is None:
         place = application.place or named(application.name, application.country)
         if place:
@@ -112,12 +124,27 @@ def _entered(application: JoinApplication, same_as: Authority | None, *, at: dat
     authority.save()
     naming.add_name(authority, application.name, "official" if same_as is None else "other")
     naming.add_name(authority, authority.latin, "latin")
-    authority.commitments.all().delete()
-    AuthorityCommitment.objects.bulk_create(
-        AuthorityCommitment(authority=authority, aim=one.aim, sentence=one.sentence, year=one.year)
+    promises = [
+        Promise(one.aim, one.sentence, one.year)
         for one in application.commitments.select_related("aim")
-    )
+    ]
+    commit(authority, Commitments(promises, shown=application.show_commitments), at=at)
     return authority
+
+
+def _mandate(application: JoinApplication, tie: Tie, *, at: datetime) -> None:
+    """The decision to join carries the membership until the term of those who took it ends."""
+    last_day = application.term_ends
+    Mandate.objects.create(
+        tie=tie,
+        begins_date=day_of(at),
+        ends_date=last_day + timedelta(days=1) if last_day else None,
+        decided_by=application.decided_by,
+        decision_date=application.decision_date,
+        document=application.decision_file,
+        application=application,
+        entered_at=at,
+    )
 
 
 def _new(application: JoinApplication, *, at: datetime) -> Authority:
@@ -141,7 +168,7 @@ def _open_workspace(
         person = open_account(
             email, language=application.language, last_name=application.contact_name, at=at
         )
-    living = authority.representations.exclude(state=RepresentationState.ENDED)
+    living = authority.representations.living()
     representation = living.filter(person=person).first() or Representation(
         person=person, authority=authority, since=at
     )
@@ -150,6 +177,9 @@ def _open_workspace(
     representation.office = application.contact_office
     representation.state = RepresentationState.CONFIRMED
     representation.decided_at = at
+    if not living.confirmed().filter(role=Access.OWNER).exists():
+        # Somebody has to be able to renew, and to say who else acts.
+        representation.role = Access.OWNER
     representation.save()
     record(representation, "confirmed", by=by.pk, at=at)
     _enter_contact(application, authority, person, at=at)

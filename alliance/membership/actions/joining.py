@@ -92,7 +92,9 @@ def answer(application: JoinApplication, *, text: str, at: datetime) -> JoinMess
     message = JoinMessage.objects.create(
         application=application, from_secretariat=False, text=text.strip(), at=at
     )
-    move(application, JoinState.RECEIVED, along=JOIN_MOVES)
+    # Who was shown to the members stays with them; the limit does not move.
+    back = JoinState.ANNOUNCED if application.objections_until else JoinState.RECEIVED
+    move(application, back, along=JOIN_MOVES)
     record(application, "answered", by=None, at=at, text=message.text)
     tell_secretariat(application, at=at)
     return message

@@ -1,6 +1,6 @@
 """The form with which an authority asks to join, and the one with which it answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,19 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
 from alliance.base.instance import instance, text
-from alliance.base.templatetags.facts import fact_text
 from alliance.base.typed import clean
-from alliance.files.forms import CheckedFileField
 from alliance.files.models import StoredFile
 from alliance.membership.finding import NEITHER, Found, find, meant
+from alliance.membership.forms.decision import DecisionForm
 from alliance.membership.forms.kinds import KindField
-from alliance.membership.models import DecidedBy, KeptUpload
-from alliance.membership.queries import kept_upload
-from alliance.membership.wishes import Promise, Wish
-from alliance.programmes.models import Aim
+from alliance.membership.forms.promises import PromisesForm
+from alliance.membership.wishes import Wish
 
-YEARS_AHEAD = 20
-SENTENCE = 500
 PARTICIPATION = 4000
 
 
@@ -34,8 +29,15 @@ def wording(key: str, otherwise: str) -> str:
     return text(tables[key]) if key in tables else otherwise
 
 
-class JoinForm(forms.Form):
+class JoinForm(DecisionForm, PromisesForm):
     """Everything that an authority says when it asks to join. It saves nothing."""
+
+    field_order = (
+        *("q", "found", "name", "country", "kind", "website"),
+        *("contact_name", "contact_office", "contact_email", "contact_telephone"),
+        *("show_commitments", "participation", "show_participation"),
+        *("decided_by", "decision_date", "term_ends", "decision_file", "kept", "company"),
+    )
 
     q = TypedText(
         label=_("Find your authority"),
@@ -104,35 +106,11 @@ class JoinForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "w16"}),
     )
 
-    show_commitments = forms.BooleanField(
-        label=_("Show these commitments on our public profile"), required=False
-    )
     participation = TypedText(max_length=PARTICIPATION, widget=text_area(6))
     show_participation = forms.BooleanField(
         label=_("Show this answer on our public profile"), required=False
     )
 
-    decided_by = forms.ChoiceField(
-        label=_("Who decided that your authority joins?"),
-        choices=DecidedBy,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Please choose who decided.")},
-    )
-    decision_date = forms.DateField(
-        label=_("When was it decided?"),
-        help_text=_("Year, month and day, for example 2016-04-29."),
-        widget=forms.DateInput(attrs={"type": "date", "class": "w16"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Please fill this in."),
-            "invalid": _("This is no day. Write it like this: 2016-04-29"),
-        },
-    )
-    decision_file = CheckedFileField(
-        label=_("The decision as a file"),
-        help_text=_("PDF, DOCX, XLSX, ODT, JPEG or PNG, at most 10 MB."),
-        required=False,
-    )
-    kept = forms.CharField(required=False, widget=forms.HiddenInput)
     # People do not see this field; programs that fill in everything do.
     company = forms.CharField(
         label=_("Leave this empty"),
@@ -141,32 +119,13 @@ class JoinForm(forms.Form):
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.aims = list(Aim.objects.all())
-        self.kept_upload: KeptUpload | None = None
+        super().__init__(*args, today=today, **kwargs)
         self._choices("country", [("", gettext("Choose")), *country_choices()])
-        for aim in self.aims:
-            self._add_commitment(aim)
         self._ask_for_participation()
         self._offer()
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
-
-    def _add_commitment(self, aim: Aim) -> None:
-        self.fields[f"sentence-{aim.slug}"] = TypedText(
-            label=fact_text(aim.name), required=False, max_length=SENTENCE, widget=text_area(2)
-        )
-        if aim.is_area:
-            self.fields[f"year-{aim.slug}"] = forms.IntegerField(
-                label=gettext("By which year? (%(area)s)") % {"area": fact_text(aim.name)},
-                required=False,
-                min_value=self.today.year,
-                max_value=self.today.year + YEARS_AHEAD,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w4"}),
-                error_messages={"invalid": _("Write the year in four digits.")},
-            )
 
     def _ask_for_participation(self) -> None:
         question = self.fields["participation"]
@@ -193,20 +152,11 @@ class JoinForm(forms.Form):
             self.offered = [chosen, *self.offered]
         self._choices("found", [(one.value, one.label) for one in [*self.offered, Found()]])
 
-    def commitments(self) -> Iterator[tuple[Aim, BoundField, BoundField | None]]:
-        """The fields of each aim together."""
-        for aim in self.aims:
-            yield (
-                aim,
-                self[f"sentence-{aim.slug}"],
-                self[f"year-{aim.slug}"] if aim.is_area else None,
-            )
-
     def groups(self) -> Mapping[str, list[BoundField]]:
         """Plain fields that stand together."""
         names = {
             "contact": ["contact_name", "contact_office", "contact_email", "contact_telephone"],
-            "decision": ["decided_by", "decision_date"],
+            "decision": ["decided_by", "decision_date", "term_ends"],
         }
         return {group: [self[name] for name in listed] for group, listed in names.items()}
 
@@ -214,19 +164,12 @@ class JoinForm(forms.Form):
         """One address for one person, whatever its case."""
         return str(self.cleaned_data["contact_email"]).lower()
 
-    def clean_decision_date(self) -> date:
-        """A decision that has been taken."""
-        day: date = self.cleaned_data["decision_date"]
-        if day > self.today:
-            raise forms.ValidationError(gettext("This day is still to come. When was it decided?"))
-        return day
-
     def clean(self) -> dict[str, Any]:
         """What follows from several fields together."""
         super().clean()
         self._clean_authority()
-        self._clean_commitments()
-        self._clean_file()
+        self.clean_commitments(needs_one=True)
+        self.clean_file()
         if self.cleaned_data.get("company"):
             raise forms.ValidationError(
                 gettext(
@@ -248,40 +191,6 @@ class JoinForm(forms.Form):
         if name not in self.errors and not self.cleaned_data.get(name):
             self.add_error(name, sentence)
 
-    def _clean_commitments(self) -> None:
-        some = False
-        for aim in self.aims:
-            sentence, year = f"sentence-{aim.slug}", f"year-{aim.slug}"
-            said, by = self.cleaned_data.get(sentence), self.cleaned_data.get(year)
-            some = some or bool(said) or sentence in self.errors
-            if aim.is_area and said and not by and year not in self.errors:
-                self.add_error(year, gettext("Please add the year."))
-            if by and not said and sentence not in self.errors:
-                self.add_error(sentence, gettext("Please write what you will have done by then."))
-        if not some and self.aims:
-            self.add_error(
-                f"sentence-{self.aims[0].slug}",
-                gettext("Please write at least one sentence, here or in another field."),
-            )
-
-    def _clean_file(self) -> None:
-        self.kept_upload = kept_upload(self.cleaned_data.get("kept") or "")
-        sent = self.cleaned_data.get("decision_file")
-        if self.cleaned_data.get("kept") and not self.kept_upload and not sent:
-            gone = gettext("We no longer have your file, or it is infected. Please add it again.")
-            self.add_error("decision_file", gone)
-        if not sent and not self.kept_upload and "decision_file" not in self.errors:
-            self.add_error("decision_file", gettext("Please add the file."))
-
-    def upload(self) -> Any:
-        """The file that has just come, if it is one that we take."""
-        self.is_valid()
-        return self.cleaned_data.get("decision_file")
-
-    def hold(self, kept: KeptUpload) -> None:
-        """Show the form again with a file that is kept for it."""
-        self.kept_upload = kept
-
     def wish(self, *, language: str, decision_file: StoredFile) -> Wish:
         """What the officer has said, once the form is valid."""
         said = self.cleaned_data
@@ -299,6 +208,7 @@ class JoinForm(forms.Form):
             "show_participation",
             "decided_by",
             "decision_date",
+            "term_ends",
         ]
         return Wish(
             language=language,
@@ -307,11 +217,7 @@ class JoinForm(forms.Form):
             name=said["name"] or (known.name if known else ""),
             kind=kind,
             country=known.country if known else said["country"],
-            commitments=[
-                Promise(aim, said[f"sentence-{aim.slug}"], said.get(f"year-{aim.slug}"))
-                for aim in self.aims
-                if said[f"sentence-{aim.slug}"]
-            ],
+            commitments=self.promises(),
             decision_file=decision_file,
             **{name: said[name] for name in same},
         )

@@ -1,6 +1,6 @@
 """What holds from a day until a day, and can be undone on the day of its entry."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -37,6 +37,11 @@ class Span(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds, if its end is known."""
+        return self.ends_date - timedelta(days=1) if self.ends_date else None
 
     def has_begun(self, on: date) -> bool:
         """Whether it stands and has begun by the end of day ``on``."""

@@ -10,6 +10,7 @@ from alliance.base.folding import fold, latin
 from alliance.files.tests import make as files
 from alliance.membership.concerns import Voice
 from alliance.membership.models import (
+    Access,
     Authority,
     AuthorityKind,
     Behalf,
@@ -19,6 +20,8 @@ from alliance.membership.models import (
     DecidedBy,
     JoinApplication,
     JoinState,
+    Mandate,
+    Pause,
     Representation,
     RepresentationState,
     Telling,
@@ -173,15 +176,40 @@ def concern(
     return Concern.objects.create(**(taken | moments | {"state": state} | fields))
 
 
+def mandate(of: Tie, since: date, until: date | None = None, **fields: Any) -> Mandate:
+    """A decision that carries a membership from a day until the day on which it no longer does."""
+    ordinary: dict[str, Any] = {"decided_by": DecidedBy.COUNCIL, "decision_date": since}
+    said = ordinary | {"entered_at": noon(since)} | fields
+    return Mandate.objects.create(tie=of, begins_date=since, ends_date=until, **said)
+
+
+def pause(of: Tie, since: date, until: date | None = None, **fields: Any) -> Pause:
+    """A time in which a tie does not count."""
+    said: dict[str, Any] = {"reason": "Elections.", "entered_at": noon(since)} | fields
+    return Pause.objects.create(tie=of, begins_date=since, ends_date=until, **said)
+
+
+def noon(day: date) -> datetime:
+    """Noon of a day."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
 def secretary() -> Person:
     """Somebody of the secretariat."""
     return accounts.secretary()
 
 
 def representation(
-    person: Person, of: Authority, state: str = RepresentationState.CONFIRMED
+    person: Person, of: Authority, state: str = RepresentationState.CONFIRMED, **fields: Any
 ) -> Representation:
     """Somebody who acts, or says to act, for an authority."""
     return Representation.objects.create(
-        person=person, authority=of, office="Officer", state=state, since=NOON
+        person=person, authority=of, office="Officer", state=state, since=NOON, **fields
     )
+
+
+def officer(of: Authority, role: str = Access.OWNER, **said: Any) -> Person:
+    """Somebody who acts for an authority and may renew its membership."""
+    person = accounts.person(said.pop("email", f"officer{next(_numbers)}@town.example"), **said)
+    representation(person, of, role=role)
+    return person

@@ -45,7 +45,7 @@ def authority(request: SignedIn, slug: str) -> HttpResponse:
         "todo": todo_of(acting, on=today),
         "memberships": memberships,
         "ties": others,
-        "commitments": ours.commitments.select_related("aim"),
+        "commitments": ours.commitments.living().select_related("aim"),
         "confirmed_on": people.confirmed_on(ours),
         "applications": queries.own_applications(request.user, at=at, authority=ours),
     }

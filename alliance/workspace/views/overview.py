@@ -16,6 +16,7 @@ from alliance.base.instance import instance
 from alliance.membership.queries import day_of
 from alliance.workspace import queries
 from alliance.workspace.concerns import concerns_to_answer
+from alliance.workspace.matters import membership_matters
 from alliance.workspace.people_todo import confirmations
 from alliance.workspace.todo import things_to_do
 
@@ -33,7 +34,9 @@ def overview(request: SignedIn) -> HttpResponse:
         "applications": applications,
         "wishes": wishes,
         "todo": concerns_to_answer(request.user)
-        + things_to_do(applications, wishes) + confirmations(request.user, on=day_of(at)),
+        + things_to_do(applications, wishes)
+        + confirmations(request.user, on=day_of(at))
+        + membership_matters(request.user, at=at),
         "open_calls": queries.open_calls(at),
     }
     return render(request, "workspace/overview.html", context)
