@@ -3,10 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from bench import machine, pages, submissions
+from bench import duplicates, machine, pages, submissions
 from tools.postgres import stop_at_signal
 
-PARTS: dict[str, Callable[[], None]] = {"pages": pages.report, "submissions": submissions.report}
+PARTS: dict[str, Callable[[], None]] = {
+    "pages": pages.report,
+    "submissions": submissions.report,
+    "duplicates": duplicates.report,
+}
 
 
 def main() -> int:
