@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -13,9 +14,10 @@ from alliance.applications.rules import why_not_write
 from alliance.applications.tests import make as applications
 from alliance.base.refusal import Refused
 from alliance.membership import actions
+from alliance.membership.life_rules import why_not_open_renewal
 from alliance.membership.models import MAY, Access, Authority, Representation
-from alliance.membership.people_rules import why_not_do
-from alliance.membership.tests import make_people
+from alliance.membership.queries import day_of
+from alliance.membership.tests import make, make_people
 from tests.access import TABLE, cells
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,7 @@ class Town:
 
     def __init__(self, role: str) -> None:
         self.authority = applications.town()
+        make.tie(self.authority, "member", date(2015, 1, 1))
         writer = applications.confirmed_officer(self.authority)
         self.application = applications.complete_draft(applications.open_call(), by=writer)
         self.person = make_people.acting(self.authority, role, "zoe@harbourton.example")
@@ -78,7 +81,8 @@ class Town:
         )
 
     def renew(self) -> bool:
-        return why_not_do(self.authority, "renew", by=self.person) is None
+        today = day_of(timezone.now())
+        return why_not_open_renewal(self.authority, by=self.person, on=today) is None
 
 
 def done(act: Callable[[], object]) -> bool:

@@ -16,11 +16,12 @@ from alliance.workspace.todo import ToDo
 
 def membership_matters(person: Person, *, at: datetime) -> list[ToDo]:
     """Memberships to renew, then wishes to join that one may object to."""
-    due = [_renewal(one) for one in renewables(person, on=day_of(at))]
+    due = [renewal(one) for one in renewables(person, on=day_of(at))]
     return due + [_wish(one) for one in open_wishes(person, at=at)]
 
 
-def _renewal(one: Renewable) -> ToDo:
+def renewal(one: Renewable) -> ToDo:
+    """That a membership is to be renewed."""
     return ToDo(
         what=_("Renew the membership: %(authority)s") % {"authority": one.authority.name},
         how_far=_how_far(one),

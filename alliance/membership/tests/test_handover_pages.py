@@ -146,3 +146,15 @@ def test_leaving_needs_no_sign_in(client: Client, contact: Contact) -> None:
     page = client.post(opened(contact), {"do": "left"}).content.decode()
     assert "have ended" in page
     assert Letter.objects.filter(key="secretariat-left").count() == 1
+
+
+def test_a_link_goes_on_working_after_two_records_were_merged(
+    client: Client, contact: Contact
+) -> None:
+    address = opened(contact)
+    survivor = make.authority("Quayside")
+    old = contact.authority
+    Contact.objects.update(authority=survivor)
+    old.merged_into = survivor
+    old.save()
+    assert client.get(address).status_code == 200

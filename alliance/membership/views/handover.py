@@ -13,7 +13,7 @@ from alliance.base.refusal import Refused
 from alliance.membership import actions
 from alliance.membership import people_rules as rules
 from alliance.membership.forms.people import SuccessorForm
-from alliance.membership.models import HandoverLink, Invitation, InvitationState
+from alliance.membership.models import Authority, HandoverLink, Invitation, InvitationState
 from alliance.membership.queries import day_of
 from alliance.membership.tokens import digest_of
 
@@ -62,14 +62,22 @@ def _do(request: HttpRequest, link: HandoverLink, form: SuccessorForm) -> HttpRe
 
 def _link(slug: str, token: str) -> HandoverLink | None:
     found = HandoverLink.objects.select_related("contact__authority", "contact__role")
-    return found.filter(digest=digest_of(token), contact__authority__slug=slug).first()
+    link = found.filter(digest=digest_of(token)).first()
+    return link if link and _is_of(link.contact.authority, slug) else None
+
+
+def _is_of(authority: Authority, slug: str) -> bool:
+    """Whether an address names the authority, or a record that was merged into it since."""
+    return authority.slug == slug or authority.merged_records.filter(slug=slug).exists()
 
 
 @unkept
 def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Somebody is asked to take up an office, or to act for an authority; a button accepts."""
     found = Invitation.objects.select_related("authority", "role", "predecessor")
-    asked = found.filter(digest=digest_of(token), authority__slug=slug).first()
+    asked = found.filter(digest=digest_of(token)).first()
+    if asked and not _is_of(asked.authority, slug):
+        asked = None
     at = moment(request)
     obstacle = rules.why_not_accept_invitation(asked, at=at, on=day_of(at))
     if obstacle or asked is None:

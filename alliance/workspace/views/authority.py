@@ -1,5 +1,7 @@
 """An authority's own pages: what it is in the register, and what it may change of that."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +20,10 @@ from alliance.membership.models.representation import PROFILE
 from alliance.membership.queries import day_of
 from alliance.workspace import queries
 from alliance.workspace.acting import acting_for, allowed, authorities_of
+from alliance.workspace.matters import renewal
+from alliance.workspace.memberships import renewables
 from alliance.workspace.people_todo import todo_of
+from alliance.workspace.todo import ToDo, things_to_do
 
 
 def shared(request: SignedIn, acting: Representation, part: str) -> dict[str, object]:
@@ -41,15 +46,23 @@ def authority(request: SignedIn, slug: str) -> HttpResponse:
     at = moment(request)
     ours, today = acting.authority, day_of(at)
     memberships, others = telling.ties_shown(ours, on=today)
+    applications = queries.own_applications(request.user, at=at, authority=ours)
     context = shared(request, acting, "overview") | {
-        "todo": todo_of(acting, on=today),
+        "todo": _waiting(acting, applications, on=today),
         "memberships": memberships,
         "ties": others,
         "commitments": ours.commitments.living().select_related("aim"),
         "confirmed_on": people.confirmed_on(ours),
-        "applications": queries.own_applications(request.user, at=at, authority=ours),
+        "applications": applications,
     }
     return render(request, "workspace/authority.html", context)
+
+
+def _waiting(acting: Representation, applications: list[queries.Own], *, on: date) -> list[ToDo]:
+    """What there is to do at this authority: drafts, the membership, people, the page."""
+    due = [one for one in renewables(acting.person, on=on) if one.authority == acting.authority]
+    drafts = things_to_do(applications, [])
+    return drafts + [renewal(one) for one in due] + todo_of(acting, on=on)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
