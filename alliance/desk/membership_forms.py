@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from alliance.base.fields import TypedText, text_area
 from alliance.desk.forms import Choices, CountryFilter, with_all
+from alliance.desk.queries.memberships import SILENT
 from alliance.membership.models import MemberState
 
-SILENT = "silent"
 DATE = {"type": "date", "class": "w16"}
 NO_DAY = gettext_lazy("This is no day. Write it like this: 2016-04-29")
 

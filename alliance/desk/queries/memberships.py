@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from alliance.desk.membership_forms import SILENT
 from alliance.membership.models import (
     Authority,
     AuthorityCommitment,
@@ -19,6 +19,10 @@ from alliance.membership.models import (
 from alliance.membership.queries import day_of, found_by_name
 from alliance.membership.states import StateSpan, state_since
 
+Entered = Mandate | Pause | Leaving
+
+SILENT = "silent"
+"""The word of filters for those who do not answer."""
 SILENT_AFTER = timedelta(days=14)
 """Who has not answered a letter for so long is silent."""
 
@@ -37,9 +41,9 @@ def memberships(
     found = found.filter(authority__in=_meant(country, text))
     if state == SILENT:
         asking = [MemberState.TO_BE_RENEWED, MemberState.PAUSED]
-        found = found.filter(Exists(_unanswered(at)), state__in=asking)
+        found = found.filter(Exists(_unanswered(at)), Q(state__in=asking))
     elif state:
-        found = found.filter(state=state)
+        found = found.filter(Q(state=state))
     return (
         found.select_related("authority__kind", "kind")
         .prefetch_related("pauses", "mandates", "reminders")
@@ -98,16 +102,12 @@ def passed_commitments(
     return found.order_by("year", "authority__folded", "pk")
 
 
-ENTRIES = {"mandate": Mandate, "pause": Pause, "leaving": Leaving}
-"""What can be taken back on its day, by the word that addresses have for it."""
-
-
 @dataclass(frozen=True)
 class Entry:
     """Something that was entered about a membership, and whether it can be taken back now."""
 
     kind: str
-    record: Mandate | Pause | Leaving
+    record: Entered
     fresh: bool
 
 
@@ -115,10 +115,25 @@ def entries(tie: Tie, *, at: datetime) -> list[Entry]:
     """Everything that was entered about a membership, mistakes too, the oldest first."""
     found = [
         Entry(kind, one, one.undone_at is None and day_of(one.entered_at) == day_of(at))
-        for kind, model in ENTRIES.items()
-        for one in model._base_manager.filter(tie=tie)
+        for kind, ones in _entered(Q(tie=tie)).items()
+        for one in ones
     ]
     return sorted(found, key=lambda one: (one.record.entered_at, one.kind))
+
+
+def entry(authority: Authority, kind: str, number: int) -> Entered | None:
+    """One entry by the words of its address, if it is about this authority."""
+    found = _entered(Q(tie__authority=authority, pk=number)).get(kind)
+    return found.first() if found is not None else None
+
+
+def _entered(meant: Q) -> dict[str, Any]:
+    """What can be taken back on its day, by the word that addresses have for it."""
+    return {
+        "mandate": Mandate.objects.filter(meant).select_related("document"),
+        "pause": Pause.objects.filter(meant),
+        "leaving": Leaving.objects.filter(meant),
+    }
 
 
 def last_membership(authority: Authority, on: date) -> Tie | None:

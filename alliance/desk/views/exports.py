@@ -27,7 +27,7 @@ from alliance.membership.importing.comparing import with_all
 from alliance.membership.importing.lines import in_batches
 from alliance.membership.importing.telling import told
 from alliance.membership.queries import day_of
-from alliance.opendata.exporting import Column, Listing, answer
+from alliance.opendata.exporting import Column, Listing, Text, answer
 
 AT_ONCE = 500
 
@@ -128,7 +128,7 @@ def answered(
     form: str,
     filters: Filter,
     name: str,
-    title: str,
+    title: Text,
     columns: list[Column[Any]],
     rows: Iterable[Any],
 ) -> HttpResponseBase:

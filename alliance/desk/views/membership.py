@@ -132,10 +132,9 @@ def ask(request: SignedIn, slug: str) -> HttpResponse:
 def undo(request: SignedIn, slug: str, kind: str, entry: int) -> HttpResponse:
     """Take back what was entered by mistake today."""
     authority = _authority(slug)
-    if kind not in queries.ENTRIES:
+    record = queries.entry(authority, kind, entry)
+    if record is None:
         raise Http404
-    model = queries.ENTRIES[kind]
-    record = get_object_or_404(model._base_manager, pk=entry, tie__authority=authority)
     try:
         pausing.undo(record, by=request.user, at=moment(request))
     except Refused as refusal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.utils import translation
 
@@ -32,15 +33,8 @@ def write_to(authority: Authority, key: str, *, at: datetime, facts: Facts) -> i
     found = recipients(authority)
     for to, code in found:
         with translation.override(code):
-            said = facts(code)
-        queue(
-            key,
-            to=to,
-            language=code,
-            at=at,
-            about=authority,
-            **{"authority": authority.name} | said,
-        )
+            said: dict[str, Any] = {"authority": authority.name} | facts(code)
+        queue(key, to=to, language=code, at=at, about=authority, **said)
     return len(found)
 
 

@@ -39,7 +39,7 @@ class RenewForm(DecisionForm, PromisesForm):
         **kwargs: Any,
     ) -> None:
         self.needs_file = needs_file
-        known = {"show_commitments": authority.show_commitments}
+        known: dict[str, object] = {"show_commitments": authority.show_commitments}
         for one in authority.commitments.living().select_related("aim"):
             known |= {f"sentence-{one.aim.slug}": one.sentence, f"year-{one.aim.slug}": one.year}
         super().__init__(*args, today=today, initial=known, **kwargs)

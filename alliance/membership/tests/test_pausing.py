@@ -161,7 +161,7 @@ def test_a_mistaken_pause_is_taken_back_that_day_and_kept(town: Authority, eva: 
     assert tie_of(town).counts(TODAY)
     assert Pause.objects.get().undone_at == AT + timedelta(hours=3)
     assert [act.verb for act in acts_of(town)] == ["paused", "pause-undone"]
-    assert Letter.objects.last().key == "membership-corrected"
+    assert Letter.objects.latest("pk").key == "membership-corrected"
     with pytest.raises(Refused, match="This has been taken back already"):
         undo(pause, by=eva, at=AT)
 
