@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import override
 
+from alliance.applications.infected import tell_owners
 from alliance.applications.models import Application, Interest, InterestState
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
@@ -84,5 +85,6 @@ def _make_official(application: Application) -> bool:
 
 JOBS = [
     Job("tell of the next call", tell_of_next_call, every=timedelta(minutes=1)),
+    Job("tell who attached an infected file", tell_owners, every=timedelta(minutes=1)),
     Job("open drafts to colleagues", make_official, every=timedelta(minutes=1)),
 ]

@@ -31,6 +31,7 @@ class Attached:
     name: str
     size: int
     address: str
+    infected: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ class Draft:
             name=one.file.name,
             size=one.file.size,
             address=file_address(self.application, str(one.file.key)),
+            infected=one.file.infected,
         )
 
 

@@ -11,6 +11,7 @@ from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.accounts.models import Person
 from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Application
+from alliance.applications.pages import file_address
 from alliance.desk.acts import steps
 from alliance.desk.forms import CallFilter
 from alliance.desk.queries import handed_in as queries
@@ -59,6 +60,7 @@ def application(request: SignedIn, application: UUID) -> HttpResponse:
         "call": found.call,
         "parts": HandedIn(versions[0]).readable(),
         "versions": versions,
+        "files": [(one, file_address(found, str(one.key))) for one in versions[0].files.all()],
         "failed_attempts": found.failed_attempts.all(),
         "acts": steps(found),
     }

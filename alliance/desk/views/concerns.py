@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.accounts.models import Person
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
@@ -20,6 +20,7 @@ from alliance.desk.forms import ConcernsFilter, TextForm
 from alliance.desk.queries import concerns as queries
 from alliance.desk.views.listing import page_of
 from alliance.files.responses import serve
+from alliance.history.models import Sight
 from alliance.membership import concern_rules as rules
 from alliance.membership.actions import concerns as actions
 from alliance.membership.models import WITH_AUTHORITY, WITH_WRITER, Concern
@@ -31,10 +32,12 @@ def concerns(request: SignedIn) -> HttpResponse:
     """All concerns whose writer has confirmed the address."""
     filters = ConcernsFilter(request.GET)
     found = queries.concerns(request.user, state=filters.value("state"), text=filters.value("q"))
+    paged = page_of(found, request, filters)
+    seen(request, *paged.page)
     context = {
         "section": "concerns",
         "filters": filters,
-        "paged": page_of(found, request, filters),
+        "paged": paged,
     }
     return render(request, "desk/concerns.html", context)
 
@@ -55,6 +58,7 @@ def _page(
     request: SignedIn, concern: Concern, *, obstacle: object = None, **forms: Any
 ) -> HttpResponse:
     by = request.user
+    seen(request, concern)
     said = list(concern.messages.all())
     context = {
         "section": "concerns",
@@ -80,7 +84,9 @@ def _page(
 @secretariat
 def document(request: SignedIn, concern: UUID, document: UUID) -> HttpResponseBase:
     """A document that came with a concern."""
-    documents = _concern(request.user, concern).documents.select_related("file")
+    found = _concern(request.user, concern)
+    seen(request, found, sight=Sight.FILE)
+    documents = found.documents.select_related("file")
     return serve(get_object_or_404(documents, file__key=document).file)
 
 

@@ -157,5 +157,7 @@ def accept(request: SignedIn, wish: UUID) -> HttpResponse:
 @secretariat
 def document(request: SignedIn, wish: UUID, document: UUID) -> HttpResponseBase:
     """A document that the authority sent later."""
-    later = _wish(request.user, wish).documents.select_related("file")
+    found = _wish(request.user, wish)
+    seen(request, found, sight=Sight.FILE)
+    later = found.documents.select_related("file")
     return serve(get_object_or_404(later, file__key=document).file)

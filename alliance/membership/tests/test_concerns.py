@@ -141,7 +141,7 @@ def test_the_authority_answers_and_the_secretariat_goes_on() -> None:
 
     actions.answer_for_authority(concern, text="Flats are being built.", by=officer, at=AT)
     assert state(concern) == ConcernState.RECEIVED
-    assert concern.messages.last().way == Way.FROM_AUTHORITY
+    assert [one.way for one in concern.messages.all()] == [Way.TO_AUTHORITY, Way.FROM_AUTHORITY]
 
 
 def test_an_answer_of_the_authority_counts_though_the_writer_was_asked_meanwhile() -> None:
@@ -240,8 +240,8 @@ def test_three_documents_are_the_most_and_an_infected_one_takes_no_room() -> Non
         actions.write(concern, text="And this.", upload=files.upload(), at=AT)
     assert concern.messages.count() == 3
 
-    infected = concern.documents.first()
-    StoredFile.objects.filter(pk=infected.file_id).update(scan=Scan.REFUSED, scan_found="Eicar")
+    infected = concern.documents.all()[0]
+    StoredFile.objects.filter(pk=infected.file.pk).update(scan=Scan.REFUSED, scan_found="Eicar")
     assert tell_senders(AT) == 1
     assert letters("file-refused") == ["vera@streets.example"]
     actions.write(concern, text="Again.", upload=files.upload(), at=AT)
