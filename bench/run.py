@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable
 
-from bench import duplicates, machine, pages, submissions
+from bench import duplicates, machine, pages, register, submissions
 from tools.postgres import stop_at_signal
 
 PARTS: dict[str, Callable[[], None]] = {
     "pages": pages.report,
     "submissions": submissions.report,
+    "register": register.report,
     "duplicates": duplicates.report,
 }
 

@@ -4,7 +4,7 @@ Identifiers and mail domains come first: they tell more than any spelling. Then 
 sound alike within the country. The database narrows them by ``AuthorityName.head`` and ``tail``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ from alliance.membership.models import (
 
 ALIKE = 82
 SURE = 100
-COMPARED = 40
+COMPARED = 25
 """Names that are looked at closely, after a rough look at all that the index offers."""
 ROUGH = 62
 AT_MOST = 12
@@ -132,38 +132,37 @@ def _by_host(sought: Sought) -> Iterator[tuple[int, int, str]]:
     ):
         reason = _("Its mail comes from %(host)s, too.") % {"host": one.domain}
         yield one.authority_id, SURE, reason
-    sites = Q(pk=None)
-    for name in sought.hosts:
-        for start in (f"https://{name}", f"http://{name}"):
-            sites |= Q(website__startswith=start)
-        for start in (f"https://www.{name}", f"http://www.{name}"):
-            sites |= Q(website__startswith=start)
-    here = Authority.objects.filter(sites, country=sought.country)
-    for pk, website in here.values_list("pk", "website"):
-        if host(website) in sought.hosts:
-            yield pk, SURE, _("Its website is %(host)s, too.") % {"host": host(website)}
+    here = Authority.objects.filter(site__in=sought.hosts, country=sought.country)
+    for pk, site in here.values_list("pk", "site"):
+        yield pk, SURE, _("Its website is %(host)s, too.") % {"host": site}
 
 
 def _by_name(sought: Sought) -> Iterator[tuple[int, int, str]]:
     for name in dict.fromkeys(sought.names):
-        for pk, other in _sounding_like(name, sought.country):
+        near = _sounding_like(name, sought.country)
+        same = AuthorityName.objects.filter(country=sought.country, sound__in=near, **_at(near))
+        for pk, other in same.values_list("authority_id", "name"):
             score = sounding.alike(name, other)
             if score >= ALIKE:
                 yield pk, score, _names_alike(other)
 
 
-def _sounding_like(name: str, country: str) -> Iterable[tuple[int, str]]:
-    """The names of a country that come nearest to one, roughly."""
+def _at(near: Collection[str]) -> dict[str, list[str]]:
+    """The index again, so that the database need not look through a whole country."""
+    return {"head__in": sorted({sounding.keys(sound)[0] for sound in near})}
+
+
+def _sounding_like(name: str, country: str) -> Collection[str]:
+    """How those names of a country sound that come nearest to one, roughly."""
     wanted = sounding.sound(name)
-    head, tail = sounding.ends(wanted)
-    rows = AuthorityName.objects.filter(Q(head=head) | Q(tail=tail), country=country)
-    listed = list(rows.values_list("authority_id", "name", "sound"))
-    sounds = [sound for _pk, _name, sound in listed]
-    near: set[int] = set()
+    keys = sounding.keys(wanted)
+    rows = AuthorityName.objects.filter(Q(head__in=keys) | Q(tail__in=keys), country=country)
+    sounds = list(set(rows.values_list("sound", flat=True)))
+    near: set[str] = set()
     for scorer in (fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.ratio):
         found = process.extract(wanted, sounds, scorer=scorer, score_cutoff=ROUGH, limit=COMPARED)
-        near.update(index for _sound, _score, index in found)
-    return [listed[index][:2] for index in near]
+        near.update(sound for sound, _score, _index in found)
+    return near
 
 
 def _applications(application: JoinApplication) -> Iterator[Likeness]:

@@ -48,7 +48,7 @@ def index(row: AuthorityName) -> AuthorityName:
     """Fill in where the database looks for names that are alike."""
     row.country = row.authority.country
     row.sound = sounding.sound(row.name)
-    row.head, row.tail = sounding.ends(row.sound)
+    row.head, row.tail = sounding.keys(row.sound)
     return row
 
 

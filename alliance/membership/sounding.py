@@ -62,6 +62,10 @@ SOUNDS = [
         (r"(.)\1+", r"\1"),
     ]
 ]
+# How words sound with which so many names begin that they tell little.
+COMMON = frozenset(
+    "bad mer saint sainte san sankt sant santa sfantu st stara sveta sveti novi vila".split()  # noqa: SIM905
+)
 NEITHER_LETTER_NOR_NUMBER = re.compile(r"[^a-z0-9]+")
 
 
@@ -87,11 +91,23 @@ def _sound(word: str) -> str:
     return word
 
 
-def ends(sounding: str) -> tuple[str, str]:
-    """The first two consonants of a sound, and the last two."""
-    joined = sounding.replace(" ", "")
-    bones = re.sub(r"[aeiou]", "", joined) or joined
-    return bones[:2], bones[-2:]
+def keys(sounding: str) -> tuple[str, str]:
+    """Where the database looks for names that sound like this one: a head and a tail.
+
+    The first consonants of its longest word, and those of the next; of a single word, the last.
+    Two names are compared if they share one of them in either place.
+    """
+    every = [word for word in sounding.split() if word not in COMMON] or sounding.split()
+    bones = sorted((_bones(word) for word in every), key=lambda one: (-len(one), one))
+    if not bones:
+        return "", ""
+    return bones[0][:3], bones[1][:3] if len(bones) > 1 else bones[0][-3:]
+
+
+def _bones(word: str) -> str:
+    """The consonants of a word; the word itself where it has hardly any."""
+    bones = re.sub(r"[aeiou]", "", word)
+    return bones if len(bones) > 1 else word
 
 
 def alike(one: str, other: str) -> int:

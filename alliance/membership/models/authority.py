@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Lower, NullIf, Replace, StrIndex, Substr
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
@@ -14,6 +15,15 @@ from alliance.programmes.models import Aim
 
 if TYPE_CHECKING:
     from alliance.accounts.models import Person
+
+
+def host_of(field: str) -> Any:
+    """The name of a website without scheme and ``www``, worked out by the database itself."""
+    bare: Any = Lower(field)
+    for start in ("https://", "http://", "www."):
+        bare = Replace(bare, Value(start), Value(""))
+    end = Coalesce(NullIf(StrIndex(bare, Value("/")), 0), 201)
+    return Substr(bare, 1, end - 1)
 
 
 class AuthorityKind(models.Model):
@@ -107,6 +117,12 @@ class Authority(models.Model):
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     website = models.URLField(_("Website"), blank=True)
+    site = models.GeneratedField(
+        expression=host_of("website"),
+        output_field=models.CharField(max_length=200),
+        db_persist=True,
+        db_index=True,
+    )
     mailbox = models.EmailField(_("Public e-mail of the institution"), blank=True)
     languages = models.JSONField(
         default=list, blank=True, help_text="Codes of the languages that it works in."
