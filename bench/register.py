@@ -76,10 +76,12 @@ def site(size: int, database: str, name: str) -> Iterator[Site]:
 
 
 def run(command: list[str], environment: dict[str, str]) -> None:
-    quiet = subprocess.DEVNULL
-    subprocess.run(
-        command, cwd=ROOT, env=os.environ | environment, stdout=quiet, stderr=quiet, check=True
+    """Run a program to its end; what it said is shown only where it failed."""
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False
     )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
 class Reader:

@@ -15,7 +15,7 @@ from alliance.membership.tests import make
 pytestmark = [
     pytest.mark.django_db,
     # The library's own reader of JSON-LD still uses what it has deprecated.
-    pytest.mark.filterwarnings("ignore:.*is deprecated, use Dataset:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:.*is deprecated:DeprecationWarning"),
 ]
 
 CV = rdflib.Namespace("http://data.europa.eu/m8g/")
