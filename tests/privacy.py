@@ -105,9 +105,13 @@ def exported() -> set[str]:
     for module in modules():
         for name, value in vars(module).items():
             if name.endswith("COLUMNS") and isinstance(value, tuple | list):
-                headings = {str(getattr(one, "key", one)) for one in value}
+                headings = {_heading(one) for one in value}
                 found |= {f"{module.__name__.removeprefix('alliance.')}.{one}" for one in headings}
     return found
+
+
+def _heading(column: Any) -> str:
+    return str(getattr(column, "key", None) or getattr(column, "heading", None) or column)
 
 
 def in_schema(schema: dict[str, Any]) -> set[str]:

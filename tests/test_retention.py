@@ -19,7 +19,15 @@ from alliance.files.models import StoredFile
 from alliance.files.tests import make as files
 from alliance.history.looks import note
 from alliance.history.models import PublicEpoch, Sight
-from alliance.membership.models import InvitationState, JoinState, KeptUpload, RelayMessage
+from alliance.membership.models import (
+    Behalf,
+    Concern,
+    ConcernState,
+    InvitationState,
+    JoinState,
+    KeptUpload,
+    RelayMessage,
+)
 from alliance.membership.tests import make as membership
 from alliance.membership.tests import make_imports as imports
 from alliance.membership.tests import make_people as offices
@@ -112,6 +120,21 @@ def a_message() -> datetime:
     return NOON
 
 
+def a_concern(state: str) -> Callable[[], datetime]:
+    def written() -> datetime:
+        given: dict[str, object] = {
+            "language": "en", "authority": membership.authority(), "created_at": NOON,
+            "behalf": Behalf.MYSELF, "name": "Max", "email": "max@elsewhere.example",
+            "happened": "Nothing.", "asks_for": "An answer.",
+        }  # fmt: skip
+        closed = {"closed_at": NOON} if state == ConcernState.CLOSED else {}
+        Concern.objects.create(state=state, **closed, **given)
+        Concern.objects.create(state=ConcernState.RECEIVED, **given)
+        return NOON
+
+    return written
+
+
 def an_import() -> datetime:
     imports.lists()
     stored = imports.stored(f"{imports.HEAD}\nHarbourton,city,FR\n").stored_at
@@ -145,6 +168,8 @@ MAKERS: dict[str, Callable[[], datetime]] = {
     "forget_links": a_link,
     "forget_invitations": an_invitation,
     "forget_messages": a_message,
+    "forget_unconfirmed_concerns": a_concern(ConcernState.UNCONFIRMED),
+    "forget_closed_concerns": a_concern(ConcernState.CLOSED),
     "forget_imports": an_import,
     "forget_drafts": a_draft,
     "forget_unconfirmed_interest": an_interest(state="unconfirmed", confirmed_at=None),
