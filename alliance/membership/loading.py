@@ -9,6 +9,7 @@ from i18nfield.strings import LazyI18nString
 
 from alliance.base.folding import fold
 from alliance.base.instance import read_instance
+from alliance.membership.loading_life import load_life
 from alliance.membership.loading_offices import load_contact_roles, load_elections
 from alliance.membership.models import Authority, AuthorityKind, AuthorityName, Tie, TieKind
 from alliance.membership.naming import name_row
@@ -31,12 +32,18 @@ def load_register(folder: Path, *, at: datetime) -> None:
     load_lists(folder)
     load_contact_roles(folder)
     load_elections(folder)
-    participants, related = read(folder, "participants.csv"), read(folder, "related.csv")
-    newcomers = read(folder, "newcomer.csv")
+    participants = read(folder, "participants.csv") + read(folder, "later.csv")
+    related, newcomers = read(folder, "related.csv"), read(folder, "newcomer.csv")
     new = load_authorities([*participants, *related, *newcomers], at=at)
     load_names(new, [*participants, *related, *newcomers], read(folder, "aliases.csv"))
     member = TieKind.membership().slug
     load_ties(new, [membership(row, member) for row in participants] + related)
+    load_life(
+        new,
+        mandates=read(folder, "mandates.csv"),
+        pauses=read(folder, "pauses.csv"),
+        commitments=read(folder, "commitments.csv"),
+    )
 
 
 def load_lists(folder: Path) -> None:
@@ -135,6 +142,8 @@ def load_ties(new: dict[str, Authority], rows: list[Row]) -> None:
             begins_latest=_day(row["until"] or row["from"]),
             begins_how=row.get("how", ""),
             begins_known=row["known_words"],
+            ends_date=_day(row.get("ends", "")),
+            ends_reason=row.get("ends_reason", ""),
             ordinal=int(row["ordinal"]) if row.get("ordinal") else None,
             detail=row["detail"],
             source=row["source"],

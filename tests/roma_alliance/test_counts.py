@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db.models import Q
 
 from alliance.membership.loading import load_register
-from alliance.membership.models import Authority, Tie
+from alliance.membership.models import Authority, Mandate, MemberState, Pause, Tie
 from alliance.membership.queries import NetworkCount, count, next_ordinal
 from alliance.membership.tests.make import NOON
 
@@ -93,3 +94,27 @@ def test_nobody_who_only_signed_or_took_part_is_a_member() -> None:
 
 def test_every_tie_of_a_real_authority_has_its_source() -> None:
     assert not Tie.objects.filter(sample=False, source="").exists()
+
+
+def test_only_invented_members_have_decisions_pauses_or_an_end() -> None:
+    real = Tie.objects.memberships().filter(authority__sample=False).with_state(date(2026, 11, 21))
+
+    assert set(real.values_list("state", flat=True)) == {MemberState.ACTIVE}
+    assert not Mandate.objects.filter(tie__authority__sample=False).exists()
+    assert not Pause.objects.filter(tie__authority__sample=False).exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "country", "expected"),
+    [
+        ("to-be-renewed", "RO", ["alunistea-noua", "merisana-de-lunci", "valea-lastunilor"]),
+        ("paused", "", ["ahornmunden", "lastunita-noua"]),
+        ("left", "", ["klenogorje", "wierzbogaj"]),
+    ],
+)
+def test_the_demo_has_members_in_each_state(state: str, country: str, expected: list[str]) -> None:
+    found = Authority.objects.with_state(date(2026, 11, 21)).filter(Q(membership_state=state))
+    if country:
+        found = found.filter(country=country)
+
+    assert sorted(found.values_list("slug", flat=True)) == expected

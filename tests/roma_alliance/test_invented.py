@@ -9,7 +9,11 @@ from alliance.places.loading import GAZETTEER, names, rows
 
 def invented(folder: Path) -> set[str]:
     """Every name of every authority that is marked as invented."""
-    lines = read(folder, "participants.csv") + read(folder, "newcomer.csv")
+    lines = [
+        *read(folder, "participants.csv"),
+        *read(folder, "later.csv"),
+        *read(folder, "newcomer.csv"),
+    ]
     made_up = [line for line in lines if line["sample"] == "1"]
     slugs = {line["slug"] for line in made_up}
     aliases = [line["name"] for line in read(folder, "aliases.csv") if line["slug"] in slugs]

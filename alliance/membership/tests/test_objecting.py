@@ -33,7 +33,8 @@ def a_week(tmp_path: Path) -> Iterator[None]:
     folder = tmp_path / "network"
     folder.mkdir()
     toml = (settings.INSTANCE_DIR / "instance.toml").read_text(encoding="utf-8")
-    (folder / "instance.toml").write_text(f"objection_days = 7\n{toml}", encoding="utf-8")
+    toml = toml.replace("objection_days = 0", "objection_days = 7")
+    (folder / "instance.toml").write_text(toml, encoding="utf-8")
     instance.cache_clear()
     with override_settings(INSTANCE_DIR=folder):
         yield
