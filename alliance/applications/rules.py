@@ -44,6 +44,16 @@ def why_not_start(call: Call, *, office: str, at: datetime) -> str | None:
     return None
 
 
+def why_not_go_on(application: Application, *, by: Person) -> str | None:
+    """Whether ``by`` can go on with what was begun: not with what has become the authority's."""
+    if Application.objects.readable_by(by).filter(pk=application.pk).exists():
+        return None
+    return _(
+        "You began this application for %(authority)s, and no longer act for it. "
+        "It is open to those who do."
+    ) % {"authority": application.authority.name}
+
+
 def why_not_act(application: Application, *, by: Person, act: str = WRITE) -> str | None:
     """Whether ``by`` may do ``act`` with it: by their role, or as the one who claims to act.
 

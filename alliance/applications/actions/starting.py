@@ -9,7 +9,7 @@ from django.db.models import Q
 from alliance.accounts.models import Person
 from alliance.applications.drafts import revision_of
 from alliance.applications.models import Application
-from alliance.applications.rules import why_not_start
+from alliance.applications.rules import why_not_go_on, why_not_start
 from alliance.base.deadlines import language
 from alliance.base.folding import fold
 from alliance.base.refusal import Refused
@@ -42,6 +42,8 @@ def start(
     mine = Q(started_by=by) | Q(official=True) if official else Q(started_by=by)
     known = Application.objects.filter(mine, call=call, authority=authority)
     if begun := known.order_by("-official").first():
+        if reason := why_not_go_on(begun, by=by):
+            raise Refused(reason)
         return begun
     if official and (reason := why_not_do(authority, WRITE, by=by)):
         raise Refused(reason)

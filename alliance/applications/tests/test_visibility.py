@@ -6,7 +6,9 @@ from django.test import Client
 from alliance.accounts.tests import make as people
 from alliance.applications import actions
 from alliance.applications.models import Application
+from alliance.applications.rules import why_not_write
 from alliance.applications.tests import make
+from alliance.base.refusal import Refused
 from alliance.membership.models import Representation
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +150,32 @@ def test_a_removed_file_is_gone_for_its_writer_unless_it_was_handed_in(client: C
     assert status(client, address) == 200
     actions.remove_file(draft, attached.pk, by=ana, at=draft.saved_at)
     assert status(client, address) == 404
+
+
+def test_who_no_longer_acts_is_shut_out_of_the_draft_that_they_began() -> None:
+    ana = make.confirmed_officer()
+    draft = make.draft(by=ana)
+    bo = make.confirmed_officer(email="bo@harbourton.example")
+
+    Representation.objects.filter(person=ana).update(state="ended")
+
+    assert visible(ana) == []
+    assert visible(bo) == [draft.number]
+    assert why_not_write(draft, by=bo, at=make.AT) is None
+    with pytest.raises(Refused, match="no longer act for it"):
+        actions.start(draft.call, draft.authority, office="Again", by=ana, at=make.AT)
+    assert Application.objects.get() == draft
+
+
+def test_a_viewer_reads_a_draft_and_begins_none() -> None:
+    call = make.calls.call()
+    zoe = make.confirmed_officer(email="zoe@harbourton.example")
+    Representation.objects.filter(person=zoe).update(role="viewer")
+    with pytest.raises(Refused, match="does not allow this"):
+        actions.start(call, make.town(), office="Clerk", by=zoe, at=make.AT)
+
+    draft = make.draft(call, by=make.confirmed_officer())
+
+    assert visible(zoe) == [draft.number]
+    assert actions.start(call, make.town(), office="Clerk", by=zoe, at=make.AT) == draft
+    assert "does not allow this" in str(why_not_write(draft, by=zoe, at=make.AT))
