@@ -9,12 +9,25 @@ from alliance.workspace.views import (
     objecting,
     overview,
     people,
+    papers,
     renewing,
 )
 
 urlpatterns = [
     path("", overview.overview, name="workspace"),
     path("concerns/<uuid:concern>/", concerns.concern, name="workspace-concern"),
+    path(
+        "authorities/<slug:slug>/letter.pdf",
+        papers.letter,
+        {"form": "pdf"},
+        name="workspace-letter-pdf",
+    ),
+    path(
+        "authorities/<slug:slug>/letter.docx",
+        papers.letter,
+        {"form": "docx"},
+        name="workspace-letter-docx",
+    ),
     path("authorities/<slug:slug>/renew/", renewing.renew, name="workspace-renew"),
     path(
         "authorities/<slug:slug>/decisions/<int:mandate>/",

@@ -12,6 +12,7 @@ LETTERS = {
     "join-confirm": gettext_noop("Joining: confirm the address"),
     "join-received": gettext_noop("Joining: received"),
     "commitment-letter": gettext_noop("Paper: letter of commitment"),
+    "commitment-renewal": gettext_noop("Paper: letter of commitment for a renewal"),
     "file-refused": gettext_noop("To whoever sent an infected file"),
     "join-question": gettext_noop("Joining: a question"),
     "join-accepted": gettext_noop("Joining: accepted"),

@@ -187,7 +187,7 @@ def published_commitments(authority: Authority) -> list[AuthorityCommitment]:
     """What the authority has committed to, so far as its profile shows it."""
     if not authority.show_commitments:
         return []
-    return list(authority.commitments.select_related("aim"))
+    return list(authority.commitments.living().select_related("aim"))
 
 
 class WriteForm(forms.Form):

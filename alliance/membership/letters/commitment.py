@@ -1,7 +1,8 @@
 """The letter of commitment: what an authority promises, ready to be signed.
 
-Its words are the secretariat's, edited like those of letters (``commitment-letter``). Its
-facts are what the authority said of itself; there is nothing of any person in it.
+Its words are the secretariat's, edited like those of letters: ``commitment-letter`` for a
+wish to join, ``commitment-renewal`` for a member that stays. Its facts are what the authority
+said of itself; there is nothing of any person in it.
 """
 
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ from alliance.membership.models import Authority, AuthorityKind, DecidedBy, Join
 from alliance.membership.wishes import Promise
 from alliance.outbox.writing import words_of
 
-KEY = "commitment-letter"
+JOINING, STAYING = "commitment-letter", "commitment-renewal"
 SIGNED_BY = {
     DecidedBy.MAYOR: gettext_noop("The mayor or the head of the authority"),
     DecidedBy.COUNCIL: gettext_noop("Who chairs the council, or who may sign for it"),
@@ -45,14 +46,14 @@ MAKERS = {Form.PDF: as_pdf, Form.DOCX: as_docx}
 
 @dataclass(frozen=True)
 class CommitmentFacts:
-    """What a letter of commitment says; from a wish to join, or anew for a renewal."""
+    """What a letter of commitment says. For a renewal the decision is still to be taken."""
 
     authority: str
     kind: AuthorityKind
     country: str
-    decided_by: str
-    decision_date: date
     promises: Sequence[Promise]
+    decided_by: DecidedBy | None = None
+    decision_date: date | None = None
     sample: bool = False
 
 
@@ -62,7 +63,7 @@ def facts_of_wish(application: JoinApplication) -> CommitmentFacts:
         authority=application.name,
         kind=application.kind,
         country=application.country,
-        decided_by=application.decided_by,
+        decided_by=DecidedBy(application.decided_by),
         decision_date=application.decision_date,
         promises=[
             Promise(one.aim, one.sentence, one.year)
@@ -72,19 +73,15 @@ def facts_of_wish(application: JoinApplication) -> CommitmentFacts:
     )
 
 
-def facts_of_authority(
-    authority: Authority, *, decided_by: str, decision_date: date
-) -> CommitmentFacts:
-    """What a member goes on committing to, after a new decision."""
+def facts_of_authority(authority: Authority) -> CommitmentFacts:
+    """What a member goes on committing to; who decides and when is left to be written."""
     return CommitmentFacts(
         authority=authority.name,
         kind=authority.kind,
         country=authority.country,
-        decided_by=decided_by,
-        decision_date=decision_date,
         promises=[
             Promise(one.aim, one.sentence, one.year)
-            for one in authority.commitments.select_related("aim")
+            for one in authority.commitments.living().select_related("aim")
         ],
         sample=authority.sample,
     )
@@ -98,7 +95,8 @@ def commitment_letter(facts: CommitmentFacts, language: str, form: Form) -> byte
 
 def paper(facts: CommitmentFacts, language: str) -> Paper:
     """The secretariat's words with the authority's facts in them."""
-    said = words_of(KEY, language, _filled(facts, language))
+    key = JOINING if facts.decided_by else STAYING
+    said = words_of(key, language, _filled(facts, language))
     return Paper(
         title=said.subject,
         language=said.language,
@@ -110,16 +108,22 @@ def paper(facts: CommitmentFacts, language: str) -> Paper:
 
 
 def _filled(facts: CommitmentFacts, language: str) -> dict[str, str]:
-    decided_by = DecidedBy(facts.decided_by)
-    return {
+    return _decision(facts, language) | {
         # A line break would make a heading or a list of what somebody typed.
         "authority": _one_line(facts.authority),
         "kind": in_language(facts.kind.name, language)[0],
         "country": country_name(facts.country, language),
-        "decided_by": str(decided_by.label),
-        "decision_date": long_date(facts.decision_date, code=language),
         "commitments": "\n".join(f"- {_promise(one, language)}" for one in facts.promises),
-        "signatory": _(SIGNED_BY[decided_by]),
+    }
+
+
+def _decision(facts: CommitmentFacts, language: str) -> dict[str, str]:
+    if facts.decided_by is None or facts.decision_date is None:
+        return {}
+    return {
+        "decided_by": str(facts.decided_by.label),
+        "decision_date": long_date(facts.decision_date, code=language),
+        "signatory": _(SIGNED_BY[facts.decided_by]),
     }
 
 

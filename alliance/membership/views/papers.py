@@ -20,6 +20,7 @@ from alliance.files.responses import attachment, serve
 from alliance.membership import actions
 from alliance.membership.forms.papers import DocumentForm
 from alliance.membership.letters.commitment import (
+    CommitmentFacts,
     Form,
     commitment_letter,
     facts_of_wish,
@@ -37,11 +38,15 @@ def letter(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
     """The letter of commitment, made anew, for whoever has the wish's address."""
     wishes = JoinApplication.objects.select_related("kind")
     facts = facts_of_wish(get_object_or_404(wishes, key=key))
-    wanted = Form(form)
+    return as_download(facts, language(), Form(form))
+
+
+def as_download(facts: CommitmentFacts, code: str, form: Form) -> HttpResponse:
+    """A letter of commitment in a language, to be saved."""
     return attachment(
-        commitment_letter(facts, language(), wanted),
-        name=file_name(facts, wanted),
-        media_type=MEDIA_TYPES[wanted],
+        commitment_letter(facts, code, form),
+        name=file_name(facts, form),
+        media_type=MEDIA_TYPES[form],
     )
 
 
