@@ -191,20 +191,21 @@ class _Sounds:
         self._country = country
 
     @cached_property
-    def _buckets(self) -> dict[tuple[str, str], dict[str, list[tuple[int, str]]]]:
+    def _buckets(self) -> dict[str, dict[str, list[tuple[int, str]]]]:
         rows = AuthorityName.objects.filter(country=self._country).order_by()
-        found: defaultdict[tuple[str, str], dict[str, list[tuple[int, str]]]] = defaultdict(dict)
+        found: defaultdict[str, dict[str, list[tuple[int, str]]]] = defaultdict(dict)
         columns = ("authority", "name", "sound", "head", "tail")
         for pk, name, sound, head, tail in rows.values_list(*columns).iterator():
-            for bucket in (("head", head), ("tail", tail)):
+            for bucket in {head, tail}:
                 found[bucket].setdefault(sound, []).append((pk, name))
         return dict(found)
 
     def near(self, name: str) -> list[int]:
         """Authorities with a name like this one, the likest first."""
         wanted = sounding.sound(name)
-        head, tail = sounding.ends(wanted)
-        here = self._buckets.get(("head", head), {}) | self._buckets.get(("tail", tail), {})
+        here: dict[str, list[tuple[int, str]]] = {}
+        for key in sounding.keys(wanted):
+            here |= self._buckets.get(key, {})
         rough = process.extract(
             wanted, list(here), scorer=fuzz.token_sort_ratio, score_cutoff=ROUGH, limit=COMPARED
         )

@@ -17,6 +17,7 @@ from django.db.models import Model
 from alliance.history.actions import public_data_changed, record, record_all
 from alliance.membership.importing.claiming import Clock, hold
 from alliance.membership.importing.comparing import OF_TIE, judge, with_all
+from alliance.membership.importing.noting import note_stored
 from alliance.membership.importing.values import IDENTIFIERS
 from alliance.membership.importing.writing import (
     CHANGED,
@@ -115,7 +116,7 @@ class Step:
         record_all(
             touched.values(), "imported", by=self.file.by_id, at=self.at, file=str(self.file.key)
         )
-        ImportRow.objects.bulk_update(self.rows, ["outcome", "authority", "made"], batch_size=100)
+        note_stored(self.rows)
 
     def _leave_out_given_ordinals(self) -> None:
         """Rows whose ordinal somebody else has been given since the preview."""

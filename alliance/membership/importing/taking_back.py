@@ -20,6 +20,7 @@ from alliance.membership.importing.comparing import (
     numbers_of,
     with_all,
 )
+from alliance.membership.importing.noting import note_undone
 from alliance.membership.importing.values import IDENTIFIERS
 from alliance.membership.importing.writing import CHANGED, TIE_CHANGED, Writer, restore_tie
 from alliance.membership.models import (
@@ -180,7 +181,11 @@ class Undoing:
     def _stands(self, row: ImportRow, authority: Authority) -> bool:
         """Whether an authority is still just what its row has made."""
         fresh = self.writer.authority(row.data, authority.slug)
-        fields = [one.attname for one in Authority._meta.concrete_fields if one.name not in UNTOLD]
+        fields = [
+            one.attname
+            for one in Authority._meta.concrete_fields
+            if one.name not in UNTOLD and not one.generated
+        ]
         return all(getattr(authority, name) == getattr(fresh, name) for name in fields)
 
     def _forget_ties(self) -> None:
@@ -199,7 +204,7 @@ class Undoing:
         self._forget_ties()
         for model in (*OWN.values(), Authority):
             cast(Any, model).objects.filter(pk__in=self._lost[model]).delete()
-        ImportRow.objects.bulk_update(self.rows, ["outcome"], batch_size=100)
+        note_undone(self.rows)
 
     def _restore_names(self, done: list[ImportRow]) -> None:
         for row in done:

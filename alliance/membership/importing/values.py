@@ -138,7 +138,7 @@ def _id(text: str, _lists: Lists, _order: str) -> str:
 def _degrees(most: int) -> Callable[[str, Lists, str], float]:
     def reader(text: str, _lists: Lists, _order: str) -> float:
         plain = text.replace("−", "-").removesuffix("°").strip()
-        if not re.fullmatch(r"[+-]?\d{1,3}([.,]\d{1,15})?", plain):
+        if not re.fullmatch(r"[+-]?\d{1,3}([.,]\d{1,20})?", plain):
             raise Wrong("no-degrees", value=text)
         found = float(plain.replace(",", "."))
         if abs(found) > most:
