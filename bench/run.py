@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import duplicates, machine, pages, register, submissions
+from bench import duplicates, imports, machine, pages, register, submissions
 from tools.postgres import stop_at_signal
 
 PARTS: dict[str, Callable[[], None]] = {
@@ -11,6 +11,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "submissions": submissions.report,
     "register": register.report,
     "duplicates": duplicates.report,
+    "imports": imports.report,
 }
 
 
