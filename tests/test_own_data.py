@@ -99,6 +99,14 @@ def test_everybody_sees_and_takes_along_what_every_room_holds(zoe: Person, at_ho
     assert acts_of(zoe).filter(verb="data-exported").count() == 1
 
 
+def test_what_somebody_did_is_said_in_words(at_home: Client) -> None:
+    typed = {"first_name": "Zoé", "last_name": "Łoś", "language": "en"}
+    at_home.post("/en/workspace/account/", typed)
+    page = at_home.get("/en/workspace/data/").content.decode()
+    assert "Changed name or language" in page
+    assert "Added a passkey" in page
+
+
 def test_nobody_gets_secrets_or_what_belongs_to_others(zoe: Person, at_home: Client) -> None:
     said = json.dumps(taken_along(at_home))
     assert zoe.password not in said

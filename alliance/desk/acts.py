@@ -92,10 +92,11 @@ def steps(*records: models.Model) -> list[Step]:
     """What was done to these records, oldest first."""
     acts = sorted((act for record in records for act in acts_of(record)), key=lambda act: act.pk)
     names = _names(acts)
-    return [Step(act.at, _what(act), _who(act, names)) for act in acts]
+    return [Step(act.at, what(act), _who(act, names)) for act in acts]
 
 
-def _what(act: Act) -> str:
+def what(act: Act) -> str:
+    """What was done, in words; a verb without words stands for itself."""
     known = VERBS.get(f"{act.subject_type.rsplit('.', 1)[-1]} {act.verb}")
     return _(known) if known else act.verb
 
