@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from alliance.accounts.models import Person
 from alliance.applications.models import ApplicationState, InterestState
 from alliance.calls.models import Call
+from alliance.desk.queries.contacts import successions
 from alliance.desk.queries.letters import not_sent
 from alliance.membership.models import (
     JoinApplication,
@@ -25,6 +26,7 @@ class Waiting:
     to_decide: int
     asked: int
     claims: int
+    successors: int
     letters_failed: int
 
 
@@ -38,6 +40,7 @@ def waiting(person: Person, *, at: datetime) -> Waiting:
         to_decide=wishes["to_decide"],
         asked=wishes["asked"],
         claims=Representation.objects.filter(state=RepresentationState.CLAIMED).count(),
+        successors=successions().count(),
         letters_failed=Letter.objects.filter(not_sent(at)).count(),
     )
 
