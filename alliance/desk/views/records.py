@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -62,7 +63,9 @@ def add(request: SignedIn) -> HttpResponse:
 def _added(request: SignedIn, form: FactsForm) -> HttpResponse:
     at, name = moment(request), form.cleaned_data["name"]
     try:
-        made = actions.add_authority(name, form.facts(), by=request.user, at=at)
+        made = actions.add_authority(
+            name, form.facts(), sample=settings.DEMO, by=request.user, at=at
+        )
         actions.set_domains(made, form.typed_domains(), by=request.user, at=at)
     except Refused as refusal:
         form.add_error("parent", str(refusal))

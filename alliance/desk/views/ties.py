@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -31,7 +32,13 @@ def add(request: SignedIn, slug: str) -> HttpResponse:
     form = TieForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_tie(authority, _facts(request, form), by=request.user, at=moment(request))
+            actions.add_tie(
+                authority,
+                _facts(request, form),
+                sample=settings.DEMO,
+                by=request.user,
+                at=moment(request),
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
