@@ -63,8 +63,20 @@ def test_an_export_and_a_file_are_noted_as_such(world: World) -> None:
         "/{lang}/desk/interest.{form}": Sight.EXPORT,
         "/{lang}/desk/applications.{form}": Sight.EXPORT,
         "/{lang}/desk/joining/{wish}/decision/": Sight.FILE,
+        "/{lang}/calls/{slug}/apply/{application}/receipt/": Sight.PAGE,
+        "/{lang}/calls/{slug}/apply/{application}/files/{key}/": Sight.FILE,
     }.items():
         client.get(filled(address, values)).getvalue()
         newest = Look.objects.first()
         assert newest
         assert newest.sight == sight, address
+
+
+def test_an_authoritys_own_looks_are_not_noted(world: World) -> None:
+    people, values = world
+    assert people["officer"]
+    client = Client()
+    client.force_login(people["officer"])
+    address = "/{lang}/calls/{slug}/apply/{application}/receipt/"
+    assert client.get(filled(address, values)).status_code == 200
+    assert Look.objects.count() == 0

@@ -65,3 +65,9 @@ def seen(request: SignedIn, *records: Model, sight: Sight = Sight.PAGE) -> None:
     A test walks the desk's pages and finds those that forget it.
     """
     looks.note(records, sight, by=request.user.pk, at=moment(request))
+
+
+def seen_by_office(request: SignedIn, record: Model, *, sight: Sight = Sight.PAGE) -> None:
+    """The same on a page that an authority shares with the office: its own looks are its own."""
+    if request.user.is_secretariat:
+        seen(request, record, sight=sight)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alliance.accounts.access import SignedIn, signed_in
+from alliance.accounts.access import SignedIn, seen_by_office, signed_in
 from alliance.applications import actions
 from alliance.applications.forms import SubmitForm
 from alliance.applications.handed_in import HandedIn
@@ -20,6 +20,7 @@ from alliance.base.asked import moment
 from alliance.base.refusal import Refused
 from alliance.files.models import StoredFile
 from alliance.files.responses import serve
+from alliance.history.models import Sight
 from alliance.questionnaires.reading import readable
 
 
@@ -99,6 +100,7 @@ def receipt(
 ) -> HttpResponse:
     """The proof, and the copy of what was handed in."""
     ours = readable_application(request.user, slug, application)
+    seen_by_office(request, ours)
     submission = _submission(ours, version)
     shown = HandedIn(submission)
     context = {
@@ -155,6 +157,7 @@ def file(request: SignedIn, slug: str, application: str, key: str) -> HttpRespon
     )
     stored = StoredFile.objects.filter(key=key)
     if handed_in.exists():
+        seen_by_office(request, ours, sight=Sight.FILE)
         return serve(get_object_or_404(stored))
     own = own_application(request.user, slug, application)
     attached = own.files.filter(file__key=key, removed_at=None)
