@@ -61,7 +61,6 @@ SENTENCES = {
         "The file has more than %(limit)s lines, which is the limit. Part it, then add the parts."
     ),
     "no-sheet": gettext_lazy("The workbook has no sheet “%(sheet)s”."),
-    "encoding": gettext_lazy("The file is not written in the encoding %(encoding)s."),
     "quote": gettext_lazy(
         "After line %(line)s the file is no table any more: a quotation mark may not be closed."
     ),
