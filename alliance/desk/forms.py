@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
 from alliance.base.folding import fold
+from alliance.base.templatetags.facts import fact_text
 from alliance.calls.models import Call, Module
 from alliance.desk.queries.looks import KINDS
 from alliance.history.models import Sight
-from alliance.membership.models import Authority, ConcernState, JoinState
+from alliance.membership.models import Authority, AuthorityKind, ConcernState, JoinState, TieKind
 
 Choices = list[tuple[str, Any]]
 StrOrPromise = str | Promise
@@ -85,7 +86,18 @@ def standings() -> Choices:
         ("other", _("Other ties only")),
         ("unconfirmed", _("Not confirmed yet")),
         ("claims", _("With claims to confirm")),
+        ("merged", _("Merged into another record")),
     ]
+
+
+def authority_kinds() -> Choices:
+    """The kinds of authorities that the network knows."""
+    return [(kind.slug, fact_text(kind.name)) for kind in AuthorityKind.objects.all()]
+
+
+def tie_kinds() -> Choices:
+    """The kinds of ties that the network keeps."""
+    return [(kind.slug, fact_text(kind.name)) for kind in TieKind.objects.all()]
 
 
 def concern_states() -> Choices:
@@ -116,6 +128,16 @@ class AuthoritiesFilter(CountryFilter):
         label=gettext_lazy("Standing"),
         required=False,
         choices=with_all(gettext_lazy("All authorities"), standings),
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"),
+        required=False,
+        choices=with_all(gettext_lazy("All kinds"), authority_kinds),
+    )
+    tie = forms.ChoiceField(
+        label=gettext_lazy("Tie"),
+        required=False,
+        choices=with_all(gettext_lazy("All ties"), tie_kinds),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from alliance.base.countries import country
 from alliance.base.folding import fold, latin
 from alliance.base.templatetags.facts import fact_text
+from alliance.membership.duplicates import Sought, candidates
 from alliance.membership.models import Authority
 from alliance.membership.queries import found_by_name
 from alliance.places.models import Place
@@ -58,7 +59,9 @@ def find(text: str, iso: str = "") -> list[Found]:
     known = found_by_name(Authority.objects.published(), text).select_related("kind")
     if iso:
         known = known.filter(country=iso)
-    authorities = list(known[:AT_MOST])
+    authorities = [*known[:AT_MOST]]
+    if iso:
+        authorities += _sounding(text, iso, authorities)
     taken = {(one.folded, one.country) for one in authorities}
     places = [
         place
@@ -66,6 +69,13 @@ def find(text: str, iso: str = "") -> list[Found]:
         if (fold(place.name), place.country) not in taken
     ]
     return [Found(authority=one) for one in authorities] + [Found(place=one) for one in places]
+
+
+def _sounding(text: str, iso: str, found: list[Authority]) -> list[Authority]:
+    """Authorities of the country whose names sound like what was typed, spelt otherwise."""
+    alike = candidates(Sought(iso, [text]), among=Authority.objects.published())
+    offered = [one.authority for one in alike if one.authority and one.authority not in found]
+    return offered[: AT_MOST - len(found)]
 
 
 def meant(value: str) -> Found | None:

@@ -18,6 +18,8 @@ from alliance.membership.models import (
 )
 from alliance.membership.queries import found_by_name
 
+MERGED = "merged"
+
 
 def authorities_with_memberships() -> "QuerySet[Authority]":
     """All authorities, each with its memberships, the last one last."""
@@ -28,12 +30,25 @@ def authorities_with_memberships() -> "QuerySet[Authority]":
 
 
 def authorities(
-    *, on: date, standing: str = "", country: str = "", text: str = ""
+    *,
+    on: date,
+    standing: str = "",
+    country: str = "",
+    text: str = "",
+    kind: str = "",
+    tie: str = "",
 ) -> "QuerySet[Authority]":
     """The whole register with its memberships and open claims, by name."""
     found = authorities_with_memberships()
     if country:
         found = found.filter(country=country)
+    if kind:
+        found = found.filter(kind__slug=kind)
+    if tie:
+        found = found.with_tie(tie, on)  # type: ignore[attr-defined]
+    found = (
+        found.exclude(merged_into=None) if standing == MERGED else found.filter(merged_into=None)
+    )
     if text:
         found = found_by_name(found, text)
     claims = Count(
@@ -68,6 +83,8 @@ def memberships_of(authority: Authority) -> list[Tie]:
 def standing(authority: Authority, memberships: list[Tie], on: date) -> tuple[str, Tie | None]:
     """What an authority is on a day, and the membership that says so."""
     last = memberships[-1] if memberships else None
+    if authority.merged_into_id:
+        return MERGED, last
     if not authority.confirmed:
         return "unconfirmed", last
     if last is None:

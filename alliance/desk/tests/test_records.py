@@ -285,3 +285,21 @@ def test_a_reform_is_entered_with_its_successors(desk: Client) -> None:
     assert sorted(one.name for one in Authority.objects.members(AT.date())) == ["North"]
     again = desk.post(address, typed).content.decode()
     assert "A reform has ended this authority already" in again
+
+
+def test_the_register_is_narrowed_by_kind_tie_and_standing(desk: Client) -> None:
+    make.member("Member town")
+    region = make.authority("Signing region", kind=make.kind("region"))
+    make.tie(region, "declaration", MARCH)
+    make.authority("Merged town", merged_into=region)
+    address = reverse("desk-authorities")
+
+    def listed(**asked: str) -> set[str]:
+        text = desk.get(address, asked).content.decode()
+        return {name for name in ("Member town", "Signing region", "Merged town") if name in text}
+
+    assert listed() == {"Member town", "Signing region"}
+    assert listed(kind="region") == {"Signing region"}
+    assert listed(tie="member") == {"Member town"}
+    assert listed(standing="merged") == {"Merged town"}
+    assert listed(kind="nonsense") == {"Member town", "Signing region"}

@@ -32,6 +32,8 @@ def authorities(request: SignedIn) -> HttpResponse:
         standing=filters.value("standing"),
         country=filters.value("country"),
         text=filters.value("q"),
+        kind=filters.value("kind"),
+        tie=filters.value("tie"),
     )
     paged = page_of(found, request, filters)
     context = {

@@ -44,6 +44,8 @@ def authorities(request: SignedIn, form: str) -> HttpResponseBase:
         standing=filters.value("standing"),
         country=filters.value("country"),
         text=filters.value("q"),
+        kind=filters.value("kind"),
+        tie=filters.value("tie"),
     )
     rows = told(with_all(found.prefetch_related(None)).iterator(chunk_size=AT_ONCE))
     title = _("Authorities and their ties")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from alliance.membership.duplicates import likely_duplicates
-from alliance.membership.models import JoinState
+from alliance.membership.duplicates import Sought, candidates, hosts_of, likely_duplicates
+from alliance.membership.finding import find
+from alliance.membership.models import AuthorityDomain, AuthorityIdentifier, JoinState
 from alliance.membership.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,27 @@ def test_another_open_request_of_the_same_town_is_offered() -> None:
     found = likely_duplicates(make.join_application(name="Łąkowo"))
 
     assert [one.application for one in found] == [other]
+
+
+def test_place_search_offers_what_only_sounds_alike() -> None:
+    authority = make.authority("Łąkowo", country="PL")
+
+    assert [one.authority for one in find("Lakovo", "PL")] == [authority]
+    assert find("Lakovo", "CZ") == []
+
+
+def test_an_identifier_or_a_domain_of_its_mail_tells_more_than_a_name() -> None:
+    numbered, mailed = make.authority("Grasdorf"), make.authority("Brzezino")
+    AuthorityIdentifier.objects.create(authority=numbered, scheme="wikidata", value="Q42")
+    AuthorityDomain.objects.create(authority=mailed, domain="hall.example")
+    sought = Sought(
+        "RO", ["Nowhere"], hosts_of("a@hall.example", "a@gmail.com"), [("wikidata", "Q42")]
+    )
+
+    found = {one.authority: (one.score, one.reason) for one in candidates(sought)}
+
+    assert found == {
+        numbered: (100, "It has the identifier Wikidata Q42, too."),
+        mailed: (100, "Its mail comes from hall.example, too."),
+    }
+    assert candidates(Sought("RO", ["Nowhere"], hosts_of("b@gmail.com"))) == []
