@@ -1,5 +1,6 @@
 """What an authority types about itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale
@@ -17,10 +18,10 @@ LANGUAGES = (
 """Languages in which authorities of the wider Europe work, by ISO 639."""
 
 
-def language_choices() -> list[tuple[str, str]]:
-    """The languages by their names in the reader's one."""
+def language_choices(also: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """The languages by their names in the reader's one, with those that are chosen already."""
     names = Locale.parse(language()).languages
-    known = [(code, names.get(code, code)) for code in LANGUAGES.split()]
+    known = [(code, names.get(code, code)) for code in {*LANGUAGES.split(), *also}]
     return sorted(known, key=lambda one: one[1].casefold())
 
 
@@ -44,7 +45,6 @@ class ProfileForm(forms.Form):
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages in which you work"),
-        choices=language_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -58,6 +58,12 @@ class ProfileForm(forms.Form):
     show_commitments = forms.BooleanField(
         label=_("Show our commitments on the public page"), required=False
     )
+
+    def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
+        kwargs["initial"] = self.known(authority)
+        super().__init__(*args, **kwargs)
+        chosen = language_choices(authority.languages)
+        self.fields["languages"].choices = chosen  # type: ignore[attr-defined]
 
     @staticmethod
     def known(authority: Authority) -> dict[str, Any]:

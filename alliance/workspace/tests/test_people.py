@@ -102,6 +102,17 @@ def test_what_is_wrong_with_the_page_is_said_and_the_rest_kept(
     assert town.mailbox == ""
 
 
+def test_a_rare_language_that_the_secretariat_entered_stays(
+    client: Client, town: Authority
+) -> None:
+    Authority.objects.update(languages=["hsb"])
+    client.force_login(make_people.acting(town, Access.EDITOR))
+    assert "Upper Sorbian" in client.get(f"{BASE}profile/").content.decode()
+    said(client, "profile/", {**PROFILE, "languages": ["hsb", "de"]})
+    town.refresh_from_db()
+    assert sorted(town.languages) == ["de", "hsb"]
+
+
 @pytest.mark.parametrize("role", [Access.VIEWER, Access.SIGNATORY])
 def test_who_only_reads_is_told_so(client: Client, town: Authority, role: str) -> None:
     client.force_login(make_people.acting(town, role))

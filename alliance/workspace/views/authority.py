@@ -71,7 +71,7 @@ def profile(request: SignedIn, slug: str) -> HttpResponse:
     """What the authority says of itself on its public page."""
     acting = acting_for(request.user, slug)
     ours = acting.authority
-    form = ProfileForm(request.POST or None, initial=ProfileForm.known(ours))
+    form = ProfileForm(request.POST or None, authority=ours)
     if request.method == "POST" and form.is_valid():
         said = actions.Profile(**form.cleaned_data)
         try:
