@@ -8,8 +8,8 @@ from alliance.workspace.views import (
     members,
     objecting,
     overview,
-    people,
     papers,
+    people,
     renewing,
 )
 
