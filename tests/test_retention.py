@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.conf import settings
+from django.conf import settings as ours
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils.translation import override
+from pytest_django import Settings
 
 from alliance.applications.tests import make as applications
 from alliance.base.instance import instance
@@ -58,7 +60,7 @@ def a_session() -> datetime:
     client = Client()
     client.get("/en/sign-in/passkey/")
     last_page = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    ends = last_page + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    ends = last_page + timedelta(seconds=ours.SESSION_COOKIE_AGE)
     assert Session.objects.update(expire_date=ends) == 1
     return last_page
 
@@ -186,7 +188,10 @@ def name_of(kept: Kept) -> str:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kept", ROWS, ids=name_of)
-def test_each_kind_goes_on_its_day_and_not_the_day_before(kept: Kept) -> None:
+def test_each_kind_goes_on_its_day_and_not_the_day_before(
+    kept: Kept, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
     since = MAKERS[name_of(kept)]()
     assert kept.period
     over = since + kept.period
