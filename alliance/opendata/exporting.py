@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import IO, Any, Generic, TypeVar
 
 import xlsxwriter
@@ -17,6 +18,7 @@ from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from alliance.opendata.formats import LICENCE, cell, csv_parts, table
@@ -86,15 +88,20 @@ def answer(request: HttpRequest, listing: Listing[Row], form: str, *, on: date) 
 
 
 def _text(listing: Listing[Row], on: date) -> StreamingHttpResponse:
-    head = table([], [])[:0] + "".join(
-        table([f"# {label}: {value}"], []) for label, value in listing.about(on)
-    )
+    about = "".join(table([f"# {label}: {value}"], []) for label, value in listing.about(on))
+    parts = _in_language(csv_parts(listing.headings, listing.cells()), get_language() or "")
+    whole = chain([MARK + about], parts)
+    return StreamingHttpResponse(whole, content_type="text/csv; charset=utf-8")
 
-    def parts() -> Iterator[str]:
-        yield MARK + head
-        yield from csv_parts(listing.headings, listing.cells())
 
-    return StreamingHttpResponse(parts(), content_type="text/csv; charset=utf-8")
+def _in_language(parts: Iterator[str], code: str) -> Iterator[str]:
+    """Each part made in the reader's language: it is made when the page is long answered."""
+    while True:
+        with override(code):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
 
 
 def _workbook(listing: Listing[Row], on: date) -> FileResponse:
