@@ -41,7 +41,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     if settings.DEMO:
         lines += ["Disallow: /"]
     else:
-        private = ("desk", "workspace", "sign-in")
+        private = ("desk", "workspace", "sign-in", "safety")
         lines += [
             f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in private
         ]
