@@ -66,7 +66,7 @@ def pass_on_message(message: RelayMessage, *, at: datetime) -> RelayMessage:
         to=contact.email,
         language=contact.language,
         at=at,
-        about=message,
+        about=contact,
         reply_to=message.sender_email,
         authority=contact.authority.name,
         role=in_language(contact.role.name, contact.language)[0],

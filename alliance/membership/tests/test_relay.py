@@ -63,6 +63,8 @@ def test_a_letter_reaches_the_office_once_its_writer_has_confirmed(
     letter = Letter.objects.get(key="relay-message")
     assert (letter.address, letter.reply_to) == ("ana@harbourton.example", "eva@reader.example")
     assert letter.facts["text"] == "When does the ferry go?"
+    # So that a mailbox that refuses it counts as one that takes no letters.
+    assert letter.about == f"membership.contact:{contact.pk}"
     assert RelayMessage.objects.get().text == ""
 
 
