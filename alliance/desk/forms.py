@@ -16,7 +16,14 @@ from alliance.base.templatetags.facts import fact_text
 from alliance.calls.models import Call, Module
 from alliance.desk.queries.looks import KINDS
 from alliance.history.models import Sight
-from alliance.membership.models import Authority, AuthorityKind, ConcernState, JoinState, TieKind
+from alliance.membership.models import (
+    SIZES,
+    Authority,
+    AuthorityKind,
+    ConcernState,
+    JoinState,
+    TieKind,
+)
 
 Choices = list[tuple[str, Any]]
 StrOrPromise = str | Promise
@@ -95,6 +102,11 @@ def authority_kinds() -> Choices:
     return [(kind.slug, fact_text(kind.name)) for kind in AuthorityKind.objects.all()]
 
 
+def sizes() -> Choices:
+    """The size classes of authorities."""
+    return [(size.slug, size.name) for size in SIZES]
+
+
 def tie_kinds() -> Choices:
     """The kinds of ties that the network keeps."""
     return [(kind.slug, fact_text(kind.name)) for kind in TieKind.objects.all()]
@@ -138,6 +150,11 @@ class AuthoritiesFilter(CountryFilter):
         label=gettext_lazy("Tie"),
         required=False,
         choices=with_all(gettext_lazy("All ties"), tie_kinds),
+    )
+    size = forms.ChoiceField(
+        label=gettext_lazy("Size"),
+        required=False,
+        choices=with_all(gettext_lazy("All sizes"), sizes),
     )
 
 

@@ -156,8 +156,9 @@ def _sounding_like(name: str, country: str) -> Collection[str]:
     """How those names of a country sound that come nearest to one, roughly."""
     wanted = sounding.sound(name)
     keys = sounding.keys(wanted)
-    rows = AuthorityName.objects.filter(Q(head__in=keys) | Q(tail__in=keys), country=country)
-    sounds = list(set(rows.values_list("sound", flat=True)))
+    here = AuthorityName.objects.filter(country=country).values_list("sound", flat=True)
+    # Two questions: asked with "or", SQLite looks through the whole country.
+    sounds = list({*here.filter(head__in=keys), *here.filter(tail__in=keys)})
     near: set[str] = set()
     for scorer in (fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.ratio):
         found = process.extract(wanted, sounds, scorer=scorer, score_cutoff=ROUGH, limit=COMPARED)

@@ -15,6 +15,7 @@ from alliance.membership.models import (
     RepresentationState,
     Succession,
     Tie,
+    size_named,
 )
 from alliance.membership.queries import found_by_name
 
@@ -37,6 +38,7 @@ def authorities(
     text: str = "",
     kind: str = "",
     tie: str = "",
+    size: str = "",
 ) -> "QuerySet[Authority]":
     """The whole register with its memberships and open claims, by name."""
     found = authorities_with_memberships()
@@ -46,6 +48,8 @@ def authorities(
         found = found.filter(kind__slug=kind)
     if tie:
         found = found.with_tie(tie, on)  # type: ignore[attr-defined]
+    if known := size_named(size):
+        found = found.of_size(known)  # type: ignore[attr-defined]
     found = (
         found.exclude(merged_into=None) if standing == MERGED else found.filter(merged_into=None)
     )

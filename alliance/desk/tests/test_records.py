@@ -289,7 +289,9 @@ def test_a_reform_is_entered_with_its_successors(desk: Client) -> None:
 
 def test_the_register_is_narrowed_by_kind_tie_and_standing(desk: Client) -> None:
     make.member("Member town")
-    region = make.authority("Signing region", kind=make.kind("region"))
+    region = make.authority(
+        "Signing region", kind=make.kind("region"), population=300_000, population_year=2011
+    )
     make.tie(region, "declaration", MARCH)
     make.authority("Merged town", merged_into=region)
     address = reverse("desk-authorities")
@@ -300,6 +302,7 @@ def test_the_register_is_narrowed_by_kind_tie_and_standing(desk: Client) -> None
 
     assert listed() == {"Member town", "Signing region"}
     assert listed(kind="region") == {"Signing region"}
+    assert listed(size="large") == {"Signing region"}
     assert listed(tie="member") == {"Member town"}
     assert listed(standing="merged") == {"Merged town"}
     assert listed(kind="nonsense") == {"Member town", "Signing region"}

@@ -34,6 +34,7 @@ def authorities(request: SignedIn) -> HttpResponse:
         text=filters.value("q"),
         kind=filters.value("kind"),
         tie=filters.value("tie"),
+        size=filters.value("size"),
     )
     paged = page_of(found, request, filters)
     context = {

@@ -46,6 +46,7 @@ def authorities(request: SignedIn, form: str) -> HttpResponseBase:
         text=filters.value("q"),
         kind=filters.value("kind"),
         tie=filters.value("tie"),
+        size=filters.value("size"),
     )
     rows = told(with_all(found.prefetch_related(None)).iterator(chunk_size=AT_ONCE))
     title = _("Authorities and their ties")
