@@ -6,8 +6,8 @@ from datetime import date
 
 from alliance.opendata.figures.history import Point
 
-WIDTH, HEIGHT = 720, 300
-LEFT, RIGHT, TOP, BOTTOM = 52, 24, 28, 44
+WIDTH, HEIGHT = 520, 292
+LEFT, RIGHT, TOP, BOTTOM = 64, 20, 24, 44
 STEPS = (1, 2, 5)
 BAR, GAP = 16, 52
 
@@ -75,7 +75,7 @@ def curve(points: Sequence[Point]) -> Curve | None:
     spots = [Spot(x(p.day), y(p.reading.value), p.reading.value, p.day) for p in points]
     line = " ".join(f"{spot.x},{spot.y}" for spot in spots)
     base = HEIGHT - BOTTOM
-    every = len(spots) // 8 + 1
+    every = len(spots) // 6 + 1
     return Curve(
         line=line,
         area=f"{spots[0].x},{base} {line} {spots[-1].x},{base}",

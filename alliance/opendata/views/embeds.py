@@ -8,13 +8,14 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
-from alliance.base.instance import instance
+from alliance.base.instance import instance, text
 from alliance.base.public import public_page
 from alliance.base.typed import clean
 from alliance.membership.models import Authority
@@ -63,7 +64,7 @@ def count_html(request: HttpRequest) -> HttpResponse:
     """How many take part, as a small page for a frame."""
     with override(_language(request)):
         badge = _count(request)
-        return _answer(request, "opendata/embed/badge.html", badge, media_type="text/html")
+        return _answer(request, "opendata/embed/badge.htm", badge, media_type="text/html")
 
 
 @require_safe
@@ -91,14 +92,33 @@ def for_your_website(request: HttpRequest) -> HttpResponse:
     until_tomorrow(request)
     slug = clean(request.GET.get("member", ""))[:120]
     member = Authority.objects.published().filter(slug=slug).first() if slug else None
-    context = {
+    context: dict[str, Any] = {
         "language": language(),
         "count": _count(request),
         "member": member,
         "unknown": slug and not member,
-        "count_address": address(reverse("embed-count-svg")),
-        "frame_address": address(reverse("embed-count-html")),
-        "badge_address": address(reverse("embed-member", args=[member.slug if member else "…"])),
-        "page_address": address(reverse("profile", args=[member.slug])) if member else "",
+        "frame": frame_code(address(reverse("embed-count-html"))),
     }
+    count = context["count"]
+    context["picture"] = picture_code(
+        address(reverse("embed-count-svg")), count.address, text(instance().name)
+    )
+    if member:
+        picture, page = (reverse(name, args=[member.slug]) for name in ("embed-member", "profile"))
+        context["badge_address"] = picture
+        context["badge"] = picture_code(address(picture), address(page), member.name)
     return render(request, "opendata/for_your_website.html", context)
+
+
+def picture_code(picture: str, page: str, words: str) -> str:
+    """What to copy for a picture that leads to a page."""
+    image = format_html('<img src="{}?lang={}" alt="{}" width="360">', picture, language(), words)
+    return format_html('<a href="{}">{}</a>', page, image)
+
+
+def frame_code(page: str) -> str:
+    """What to copy for a small page in a frame."""
+    return format_html(
+        '<iframe src="{}?lang={}" title="{}" width="360" height="200"></iframe>',
+        *(page, language(), text(instance().name)),
+    )
