@@ -45,6 +45,7 @@ class Demo:
     port: int
     database_server: str | None
     name: str
+    instance: str = ""
 
     @property
     def address(self) -> str:
@@ -60,6 +61,9 @@ class Demo:
             "ALLIANCE_DATA_DIR": str(self.folder),
             "ALLIANCE_BASE_URL": self.address,
         }
+        if self.instance:
+            # A folder of the journey's own, with other settings of the network.
+            ours["ALLIANCE_INSTANCE"] = self.instance
         if self.database_server:
             ours["ALLIANCE_DATABASE_URL"] = f"{self._server_address}/{self.name}"
         return theirs | ours
