@@ -11,8 +11,8 @@ from tests.journeys.visitor import KeyboardVisitor, Visitor
 
 # Windows-1250 with semicolons, as a spreadsheet in Warsaw writes it. “Gmina” says nothing to us.
 LINES = """Gmina;Kind of authority;Country;Website;Tie;From
-Zielonów;municipality;PL;https://zielonow.example;Expressed interest;2019-05-01
-Strasburg;city;FR;;;
+Zielonów;municipality;PL;https://zielonow.example;interest;2019-05-01
+Strasbourgh;city;FR;;;
 Łąkowo;municipality;Atlantis;;;
 """
 WAIT = 60.0
@@ -66,7 +66,7 @@ def sees_row_by_row(secretariat: Visitor) -> None:
 
 
 def decides_the_doubtful_row(secretariat: Visitor) -> None:
-    row = secretariat.page.get_by_role("row", name="Strasburg")
+    row = secretariat.page.get_by_role("row", name="Strasbourgh")
     row.get_by_label("Strasbourg").first.check()
     row.get_by_role("button", name="Decide").click()
     secretariat.sees("Row 3 is decided.")
