@@ -8,6 +8,7 @@ of it is held but the row in hand.
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -65,9 +66,13 @@ _NONE: list[Row] = []
 
 def rows(found: "QuerySet[Authority]", asked: Selection) -> Iterator[Row]:
     """The rows of a selection by ``COLUMNS``, in its order."""
-    theirs = found.order_by().values("pk")
-    begun = memberships(asked).with_state(asked.on).filter(authority__in=theirs)
-    listed = AuthorityIdentifier.objects.filter(authority__in=theirs)
+    begun = memberships(asked).with_state(asked.on)
+    listed = AuthorityIdentifier.objects.all()
+    # Of the whole register everything is needed; to ask whose it is would only cost time.
+    if asked != Selection(on=asked.on):
+        theirs = found.order_by().values("pk")
+        begun = begun.filter(authority__in=theirs)
+        listed = listed.filter(authority__in=theirs)
     return _joined(
         found.values_list(*_AUTHORITY).iterator(_AT_ONCE),
         begun.values_list(*_MEMBERSHIP).iterator(_AT_ONCE),
@@ -106,7 +111,7 @@ class _Beside:
     """Rows sorted by their first value, handed out by it while that value grows."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
-        self._groups = groupby(rows, key=lambda row: row[0])
+        self._groups = groupby(rows, key=itemgetter(0))
         self._key, self._rows = self._next()
 
     def _next(self) -> tuple[int | None, list[Row]]:

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from alliance.history.actions import public_data_changed
 from alliance.membership.models import AuthorityIdentifier
 from alliance.membership.tests import make
-from alliance.opendata import answering, doors
+from alliance.opendata import answering, doors, formats
 from alliance.opendata.describing import AUTHORITY, TIE
 from alliance.opendata.limits import Limits
 from alliance.opendata.rows import COLUMNS, TIE_COLUMNS
@@ -222,3 +222,13 @@ def test_the_description_lists_the_kinds_that_this_network_has(client: Client) -
     assert choices["kind"] == ["", "city"]
     assert choices["tie"] == choices["not-tie"] == ["", "member"]
     assert set(asked["responses"]) == {"200", "400", "429"}
+
+
+def test_a_feature_written_by_hand_is_the_one_that_a_library_writes() -> None:
+    told = (None, "", '"\\ \n\x01\u2028é€😀', 0, 1, True, False, -7, 24.5, 1e-7, "</script>")
+    row = (*told, *[None] * (len(COLUMNS) - len(told)))
+    placed = (*row[:10], 24.5, -7.25, *row[12:])
+
+    for one in (row, placed):
+        written = json.loads(json.dumps(formats.feature(one)))
+        assert json.loads(formats.feature_text(one)) == written
