@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tests.journeys.conftest import Arrives
 from tests.journeys.postbox import get_json
@@ -12,7 +13,7 @@ from tests.journeys.visitor import KeyboardVisitor, Visitor
 # Windows-1250 with semicolons, as a spreadsheet in Warsaw writes it. “Gmina” says nothing to us.
 LINES = """Gmina;Kind of authority;Country;Website;Tie;From
 Zielonów;municipality;PL;https://zielonow.example;interest;2019-05-01
-Strasbourgh;city;FR;;;
+Nissch;city;RS;;;
 Łąkowo;municipality;Atlantis;;;
 """
 WAIT = 60.0
@@ -66,8 +67,8 @@ def sees_row_by_row(secretariat: Visitor) -> None:
 
 
 def decides_the_doubtful_row(secretariat: Visitor) -> None:
-    row = secretariat.page.get_by_role("row", name="Strasbourgh")
-    row.get_by_label("Strasbourg").first.check()
+    row = secretariat.page.get_by_role("row", name="Nissch")
+    row.get_by_label("Ниш").first.check()
     row.get_by_role("button", name="Decide").click()
     secretariat.sees("Row 3 is decided.")
     secretariat.looks_around()
@@ -88,7 +89,7 @@ def takes_back(secretariat: Visitor) -> None:
 def found(site: str, name: str) -> list[str]:
     """Who is open data under this name, as soon as memory knows."""
     time.sleep(1.5)
-    answer: dict[str, Any] = get_json(f"{site}/api/v1/authorities.json?tie=interest&q={name}")
+    answer: dict[str, Any] = get_json(f"{site}/api/v1/authorities.json?tie=interest&q={quote(name)}")
     return [one["name"] for one in answer["items"]]
 
 

@@ -192,7 +192,7 @@ def reread(file: imports.Import) -> imports.Import:
         ("cp1250", ["České Budějovice", "Plzeň", "Košice"]),
         ("cp1250", ["Győr", "Székesfehérvár", "Hódmezővásárhely"]),
         ("cp1251", ["Стара Загора", "Велико Търново"]),
-        ("cp1252", ["Besançon", "Val-de-Marne", "Évry", "Málaga"]),
+        ("cp1252", ["Besançon", "Évreux", "Évry", "Málaga"]),
         ("cp1252", ["Köln", "Düsseldorf", "Gießen"]),
         ("cp1253", ["Ηράκλειο", "Θεσσαλονίκη"]),
     ],
