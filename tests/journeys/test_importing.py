@@ -89,7 +89,9 @@ def takes_back(secretariat: Visitor) -> None:
 def found(site: str, name: str) -> list[str]:
     """Who is open data under this name, as soon as memory knows."""
     time.sleep(1.5)
-    answer: dict[str, Any] = get_json(f"{site}/api/v1/authorities.json?tie=interest&q={quote(name)}")
+    answer: dict[str, Any] = get_json(
+        f"{site}/api/v1/authorities.json?tie=interest&q={quote(name)}"
+    )
     return [one["name"] for one in answer["items"]]
 
 
