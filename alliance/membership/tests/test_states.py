@@ -24,7 +24,8 @@ RESTS, LEFT = MemberState.PAUSED, MemberState.LEFT
 
 def state_in_sql(on: date) -> str | None:
     """What the database says of the one authority that it has."""
-    return Authority.objects.with_state(on).values_list("membership_state", flat=True).get()
+    state: str | None = vars(Authority.objects.with_state(on).get())["membership_state"]
+    return state
 
 
 @pytest.fixture
