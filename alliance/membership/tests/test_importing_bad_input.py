@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from openpyxl import Workbook
 
 from alliance.base.refusal import Refused
 from alliance.membership import actions
-from alliance.membership.models import Authority, ImportState, Verdict
+from alliance.membership.importing.sources import Look
+from alliance.membership.models import Authority, Import, ImportState, Verdict
 from alliance.membership.tests import make
 from alliance.membership.tests import make_imports as imports
 
@@ -176,7 +178,7 @@ def test_a_file_is_read_however_it_was_saved(encoding: str, end: str, delimiter:
     assert imports.verdicts(reread(file)) == [("Łódź, PL", "new"), ("Ниш, RS", "new")]
 
 
-def reread(file: imports.Import) -> imports.Import:
+def reread(file: Import) -> Import:
     by = imports.secretary()
     actions.choose_columns(file, imports.chosen(file), by=by)
     actions.read_import(file, by=by, at=make.NOON)
@@ -206,7 +208,7 @@ def test_an_old_encoding_is_recognised_by_its_letters(encoding: str, names: list
 def test_a_wrong_encoding_is_named_at_the_cell() -> None:
     file = imports.uploaded(f"{HEAD}\nŁódź,city,PL\n".encode("cp1250"))
     by = imports.secretary()
-    look = imports.sources.Look(is_workbook=False, encoding="utf-8", delimiter=",")
+    look = Look(is_workbook=False, encoding="utf-8", delimiter=",")
     actions.choose_columns(file, imports.chosen(file, look=look), by=by)
     actions.read_import(file, by=by, at=make.NOON)
     imports.work()
@@ -225,7 +227,7 @@ def test_a_short_line_and_an_empty_one_do_no_harm() -> None:
     assert imports.verdicts(file) == [("Lom", "problem"), ("Ruse, BG", "new")]
 
 
-def workbook(*rows: list[object], merge: str = "") -> bytes:
+def workbook(*rows: Sequence[object], merge: str = "") -> bytes:
     book = Workbook()
     for row in rows:
         book.active.append(row)
