@@ -2,8 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -227,7 +227,7 @@ def test_a_short_line_and_an_empty_one_do_no_harm() -> None:
     assert imports.verdicts(file) == [("Lom", "problem"), ("Ruse, BG", "new")]
 
 
-def workbook(*rows: Sequence[object], merge: str = "") -> bytes:
+def workbook(*rows: Any, merge: str = "") -> bytes:
     book = Workbook()
     for row in rows:
         book.active.append(row)
