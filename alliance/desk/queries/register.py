@@ -25,6 +25,7 @@ MERGED = "merged"
 def authorities_with_memberships() -> "QuerySet[Authority]":
     """All authorities, each with its memberships, the last one last."""
     memberships = Tie.objects.memberships().order_by("begins_latest", "pk")
+    memberships = memberships.prefetch_related("pauses")
     return Authority.objects.select_related("kind", "parent", "merged_into").prefetch_related(
         Prefetch("ties", queryset=memberships, to_attr="memberships")
     )
