@@ -17,6 +17,7 @@ from django.db.models import Model
 from alliance.history.actions import public_data_changed, record, record_all
 from alliance.membership.importing.claiming import Clock, hold
 from alliance.membership.importing.comparing import OF_TIE, judge, with_all
+from alliance.membership.importing.lines import in_batches
 from alliance.membership.importing.noting import note_stored
 from alliance.membership.importing.values import IDENTIFIERS
 from alliance.membership.importing.writing import (
@@ -50,7 +51,10 @@ def store(file: Import, token: UUID, clock: Clock) -> Iterator[int]:
     """Store every row that is new or changes something, then show what is new."""
     at, done = cast(datetime, file.stored_at), file.done
     waiting = file.rows.filter(verdict__in=STORED, outcome=Outcome.NONE)
-    while rows := list(waiting.order_by("number")[:AT_ONCE]):
+    # Their keys once: to look for the next ones at each step would take longer and longer.
+    keys = list(waiting.order_by("number").values_list("pk", flat=True))
+    for some in in_batches(keys, AT_ONCE):
+        rows = list(ImportRow.objects.filter(pk__in=some).order_by("number"))
         done += len(rows)
         with transaction.atomic():
             hold(file, token, at=clock.now(), done=done)

@@ -20,6 +20,7 @@ from alliance.membership.importing.comparing import (
     numbers_of,
     with_all,
 )
+from alliance.membership.importing.lines import in_batches
 from alliance.membership.importing.noting import note_undone
 from alliance.membership.importing.values import IDENTIFIERS
 from alliance.membership.importing.writing import CHANGED, TIE_CHANGED, Writer, restore_tie
@@ -47,7 +48,9 @@ def take_back(file: Import, token: UUID, clock: Clock) -> Iterator[int]:
     """Undo every row that was stored, unless somebody has changed what it made."""
     at, done = cast(datetime, file.taken_back_at), file.done
     waiting = file.rows.filter(outcome=Outcome.STORED)
-    while rows := list(waiting.order_by("-number")[:AT_ONCE]):
+    keys = list(waiting.order_by("-number").values_list("pk", flat=True))
+    for some in in_batches(keys, AT_ONCE):
+        rows = list(ImportRow.objects.filter(pk__in=some).order_by("-number"))
         done += len(rows)
         with transaction.atomic():
             hold(file, token, at=clock.now(), done=done)
