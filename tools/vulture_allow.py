@@ -55,6 +55,7 @@ NAMES = {
         "last_translator",
         "language_team",
     ],
+    "Django's addresses read it of a converter": ["regex"],
     "pytest reads these": ["pytest_plugins", "pytestmark", "pytest_*"],
     "pytest-django's fixture, which ours replaces or waits for": ["django_db_setup"],
 }  # fmt: skip

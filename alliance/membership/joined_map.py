@@ -87,6 +87,8 @@ class JoinedMap:
 
 @dataclass(frozen=True)
 class _Row:
+    """A tie as the map draws it."""
+
     kind: int
     authority: int
     country: str
@@ -142,8 +144,8 @@ def _rows(on: date, *, sample: bool) -> Iterator[_Row]:
         *("kind_id", "authority_id", "authority__country", "authority__name", "authority__slug"),
         *("authority__lon", "authority__lat", "sample", "authority__sample"),
     )
-    for *facts, invented, of_sample in found.iterator():
-        yield _Row(*facts, invented or of_sample)
+    for kind, authority, country, name, slug, lon, lat, invented, of_sample in found.iterator():
+        yield _Row(kind, authority, country, name, slug, lon, lat, invented or of_sample)
 
 
 def _place(row: _Row) -> tuple[float, float] | None:

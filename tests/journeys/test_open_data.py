@@ -4,13 +4,14 @@ import csv
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.journeys.conftest import Arrives
 from tests.journeys.postbox import get
 from tests.journeys.visitor import Visitor
 
 DAY = "2013-07-31"
-PHONE = {"width": 320, "height": 700}
+PHONE: ViewportSize = {"width": 320, "height": 700}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

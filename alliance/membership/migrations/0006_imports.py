@@ -7,80 +7,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0002_scans_and_signatures'),
-        ('membership', '0005_sounds_of_names'),
+        ("files", "0002_scans_and_signatures"),
+        ("membership", "0005_sounds_of_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('columns', 'Columns to check'), ('reading', 'Being read'), ('preview', 'To look at'), ('storing', 'Being stored'), ('stored', 'Stored'), ('taking-back', 'Being taken back'), ('taken-back', 'Taken back'), ('discarded', 'Discarded')], default='columns', max_length=20)),
-                ('name', models.CharField(help_text='Of the file, as it came.', max_length=200)),
-                ('is_workbook', models.BooleanField()),
-                ('encoding', models.CharField(blank=True, max_length=20)),
-                ('delimiter', models.CharField(blank=True, max_length=1)),
-                ('sheet', models.CharField(blank=True, max_length=100)),
-                ('heading_row', models.PositiveIntegerField(default=1)),
-                ('date_order', models.CharField(blank=True, help_text='day, month, or not known', max_length=5)),
-                ('mapping', models.JSONField(default=dict, help_text='The column of each field, from 0.')),
-                ('fixed', models.JSONField(default=dict, help_text='What holds for all lines.')),
-                ('source', models.CharField(blank=True, max_length=1000, verbose_name='Source')),
-                ('sample', models.BooleanField(default=False)),
-                ('rows_count', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0, help_text='Rows of the work at hand.')),
-                ('done', models.PositiveIntegerField(default=0, help_text='Rows that the worker has done.')),
-                ('fault', models.JSONField(help_text='Why it could not be read.', null=True)),
-                ('claim', models.UUIDField(help_text='Whose work it is.', null=True)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('stored_at', models.DateTimeField(null=True)),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('forgotten_at', models.DateTimeField(help_text='When its lines were deleted.', null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("columns", "Columns to check"),
+                            ("reading", "Being read"),
+                            ("preview", "To look at"),
+                            ("storing", "Being stored"),
+                            ("stored", "Stored"),
+                            ("taking-back", "Being taken back"),
+                            ("taken-back", "Taken back"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="columns",
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(help_text="Of the file, as it came.", max_length=200)),
+                ("is_workbook", models.BooleanField()),
+                ("encoding", models.CharField(blank=True, max_length=20)),
+                ("delimiter", models.CharField(blank=True, max_length=1)),
+                ("sheet", models.CharField(blank=True, max_length=100)),
+                ("heading_row", models.PositiveIntegerField(default=1)),
+                (
+                    "date_order",
+                    models.CharField(
+                        blank=True, help_text="day, month, or not known", max_length=5
+                    ),
+                ),
+                (
+                    "mapping",
+                    models.JSONField(default=dict, help_text="The column of each field, from 0."),
+                ),
+                ("fixed", models.JSONField(default=dict, help_text="What holds for all lines.")),
+                ("source", models.CharField(blank=True, max_length=1000, verbose_name="Source")),
+                ("sample", models.BooleanField(default=False)),
+                ("rows_count", models.PositiveIntegerField(default=0)),
+                (
+                    "total",
+                    models.PositiveIntegerField(default=0, help_text="Rows of the work at hand."),
+                ),
+                (
+                    "done",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Rows that the worker has done."
+                    ),
+                ),
+                ("fault", models.JSONField(help_text="Why it could not be read.", null=True)),
+                ("claim", models.UUIDField(help_text="Whose work it is.", null=True)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                ("stored_at", models.DateTimeField(null=True)),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                (
+                    "forgotten_at",
+                    models.DateTimeField(help_text="When its lines were deleted.", null=True),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='As the spreadsheet counts its rows.')),
-                ('verdict', models.CharField(choices=[('new', 'New'), ('change', 'Changes something'), ('same', 'Already so'), ('doubtful', 'To decide'), ('problem', 'Problem'), ('left-out', 'Left out')], max_length=20)),
-                ('outcome', models.CharField(blank=True, choices=[('', 'Not stored'), ('stored', 'Stored'), ('missed', 'Not stored: the register changed after the preview'), ('taken-back', 'Taken back'), ('kept', 'Not taken back: changed since')], max_length=20)),
-                ('of_row', models.PositiveIntegerField(help_text='The row above that describes the same new authority.', null=True)),
-                ('title', models.CharField(help_text='Name and country, to find it by.', max_length=250)),
-                ('data', models.JSONField(default=dict, help_text='What the line says, by field.')),
-                ('before', models.JSONField(default=dict, help_text='What the register said, where it differs.')),
-                ('made', models.JSONField(default=dict, help_text='What storing it has made.')),
-                ('candidates', models.JSONField(default=list, help_text='Authorities that it may be.')),
-                ('problems', models.JSONField(default=list)),
-                ('decided', models.BooleanField(default=False, help_text='By a person.')),
-                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='membership.authority')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='membership.import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(help_text="As the spreadsheet counts its rows."),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("change", "Changes something"),
+                            ("same", "Already so"),
+                            ("doubtful", "To decide"),
+                            ("problem", "Problem"),
+                            ("left-out", "Left out"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not stored"),
+                            ("stored", "Stored"),
+                            ("missed", "Not stored: the register changed after the preview"),
+                            ("taken-back", "Taken back"),
+                            ("kept", "Not taken back: changed since"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "of_row",
+                    models.PositiveIntegerField(
+                        help_text="The row above that describes the same new authority.", null=True
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(help_text="Name and country, to find it by.", max_length=250),
+                ),
+                ("data", models.JSONField(default=dict, help_text="What the line says, by field.")),
+                (
+                    "before",
+                    models.JSONField(
+                        default=dict, help_text="What the register said, where it differs."
+                    ),
+                ),
+                ("made", models.JSONField(default=dict, help_text="What storing it has made.")),
+                (
+                    "candidates",
+                    models.JSONField(default=list, help_text="Authorities that it may be."),
+                ),
+                ("problems", models.JSONField(default=list)),
+                ("decided", models.BooleanField(default=False, help_text="By a person.")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="membership.authority",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="membership.import",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['stored', 'taking-back', 'taken-back']), _negated=True), ('stored_at__isnull', False), _connector='OR'), name='a_stored_import_has_its_moment'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["stored", "taking-back", "taken-back"]), _negated=True),
+                    ("stored_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_stored_import_has_its_moment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['file', 'verdict', 'number'], name='rows_by_verdict'),
+            model_name="importrow",
+            index=models.Index(fields=["file", "verdict", "number"], name="rows_by_verdict"),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('file', 'number'), name='one_row_of_a_number'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(
+                fields=("file", "number"), name="one_row_of_a_number"
+            ),
         ),
     ]

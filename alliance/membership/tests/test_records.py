@@ -151,7 +151,8 @@ def test_an_identifier_is_of_one_authority_and_the_sentence_names_it(secretary: 
     records.add_identifier(
         make.authority(), scheme="nuts", value="FR107", version="2016", by=secretary, at=AT
     )
-    records.remove_identifier(AuthorityIdentifier.objects.first(), by=secretary, at=AT)
+    former = AuthorityIdentifier.objects.get(version="2016")
+    records.remove_identifier(former, by=secretary, at=AT)
     assert AuthorityIdentifier.objects.count() == 1
 
 
