@@ -11,5 +11,5 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("embed/count.svg", embeds.count_svg, name="embed-count-svg"),
     path("embed/count.html", embeds.count_html, name="embed-count-html"),
-    path("embed/member/<str:slug>.svg", embeds.member_svg, name="embed-member"),
+    path("embed/member/<slug:slug>.svg", embeds.member_svg, name="embed-member"),
 ]

@@ -19,7 +19,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F
 from pytest_django import Settings
 
@@ -92,13 +92,15 @@ def test_the_worker_sends_letters_and_forgets_old_ones() -> None:
 
 
 class Mailbox:
-    """A real mail server's memory. It can hold its answer until the test has what it needs."""
+    """A real mail server's memory. It can hold its answers until the test has what it needs."""
 
     def __init__(self) -> None:
         self.taken: list[bytes] = []
         self.has_taken = threading.Event()
         self.may_answer = threading.Event()
         self.said_goodbye = threading.Event()
+        self.may_part = threading.Event()
+        self.may_part.set()
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  (the library's name)
         assert isinstance(envelope.original_content, bytes)
@@ -109,6 +111,7 @@ class Mailbox:
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  (the library's name)
         self.said_goodbye.set()
+        await asyncio.get_running_loop().run_in_executor(None, self.may_part.wait, PATIENCE)
         return "221 Bye"
 
     def message_ids(self) -> list[str]:
@@ -135,6 +138,7 @@ def mailbox(settings: Settings) -> Iterator[tuple[Mailbox, int]]:
         yield box, controller.port
     finally:
         box.may_answer.set()
+        box.may_part.set()
         controller.stop()
 
 
@@ -181,13 +185,13 @@ def test_a_worker_killed_between_the_servers_yes_and_the_note_sends_once_more(
     letter = queue_one()
     with worker_process(port) as worker:
         assert box.has_taken.wait(PATIENCE)
-        # The note waits for this row, or on SQLite for the database, until the worker is dead.
-        with transaction.atomic():
-            Letter.objects.select_for_update().get(pk=letter.pk)
-            box.may_answer.set()
-            assert box.said_goodbye.wait(PATIENCE), "QUIT says that the worker has had its 250"
-            os.kill(worker.pid, signal.SIGKILL)
-            worker.wait()
+        # The worker waits for the answer to its QUIT, with its 250 and before its note.
+        box.may_part.clear()
+        box.may_answer.set()
+        assert box.said_goodbye.wait(PATIENCE), "QUIT says that the worker has had its 250"
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.wait()
+        box.may_part.set()
     letter.refresh_from_db()
     assert (letter.sent_at, letter.attempts) == (None, 1)
 
