@@ -89,6 +89,7 @@ def standings() -> Choices:
     """What an authority can be to the network, for the desk."""
     return [
         ("member", _("Members")),
+        ("paused", _("Membership paused")),
         ("left", _("Membership ended")),
         ("other", _("Other ties only")),
         ("unconfirmed", _("Not confirmed yet")),

@@ -96,17 +96,22 @@ def standing(authority: Authority, memberships: list[Tie], on: date) -> tuple[st
         return "other", None
     if last.counts(on):
         return "member", last
-    return ("left" if last.ends_date and last.ends_date <= on else "later"), last
+    if last.ends_date and last.ends_date <= on:
+        return "left", last
+    return ("paused" if last.has_begun(on) else "later"), last
 
 
 def of_standing(found: "QuerySet[Authority]", standing: str, on: date) -> "QuerySet[Authority]":
     """Those of one standing; the words are the filter's."""
-    ever = Exists(Tie.objects.memberships().filter(authority=OuterRef("pk")))
+    theirs = Tie.objects.memberships().filter(authority=OuterRef("pk"))
+    ever = Exists(theirs)
     match standing:
         case "member":
-            return found.members(on)  # type: ignore[attr-defined]
+            return found.filter(Exists(theirs.counting(on)))
+        case "paused":
+            return found.filter(Exists(theirs.living(on)), ~Exists(theirs.counting(on)))
         case "left":
-            return found.filter(ever).exclude(pk__in=Authority.objects.members(on))
+            return found.filter(ever, ~Exists(theirs.exclude(ends_date__lte=on)))
         case "other":
             return found.filter(~ever, confirmed=True)
         case "unconfirmed":

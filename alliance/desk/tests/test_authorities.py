@@ -13,6 +13,7 @@ from alliance.membership.tests import make
 pytestmark = pytest.mark.django_db
 
 CLAIMED = RepresentationState.CLAIMED
+NAMES = ("Alderney", "Basel", "Delft", "Essen", "Graz", "Zürich", "Łódź")
 
 
 def page(desk: Client, name: str, *args: object, **query: str) -> str:
@@ -25,6 +26,8 @@ def page(desk: Client, name: str, *args: object, **query: str) -> str:
 def register(db: None) -> None:
     make.member("Alderney", country="GB")
     make.member("Basel", country="CH", since=date(2013, 1, 1), ends_date=date(2016, 4, 12))
+    make.pause(make.member("Delft", country="NL").ties.get(), date(2014, 1, 5))
+    make.member("Essen", country="DE", since=date(2100, 1, 1))
     make.tie(make.authority("Graz", country="AT"), "prize", date(2012, 9, 25))
     make.authority("Łódź", country="PL", confirmed=False)
     make.representation(people.person(), make.authority("Zürich", country="CH"), CLAIMED)
@@ -34,8 +37,9 @@ def register(db: None) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ({}, ["Alderney", "Basel", "Graz", "Zürich", "Łódź"]),
+        ({}, list(NAMES)),
         ({"standing": "member"}, ["Alderney"]),
+        ({"standing": "paused"}, ["Delft"]),
         ({"standing": "left"}, ["Basel"]),
         ({"standing": "other"}, ["Graz", "Zürich"]),
         ({"standing": "unconfirmed"}, ["Łódź"]),
@@ -47,8 +51,7 @@ def register(db: None) -> None:
 )
 def test_filters_leave_what_they_say(query: dict[str, str], found: list[str], desk: Client) -> None:
     said = page(desk, "desk-authorities", **query)
-    names = ("Alderney", "Basel", "Graz", "Zürich", "Łódź")
-    assert [name for name in names if f">{name}</a>" in said] == found
+    assert [name for name in NAMES if f">{name}</a>" in said] == found
 
 
 @pytest.mark.usefixtures("register")
@@ -56,6 +59,8 @@ def test_each_authority_says_what_it_is_to_the_network(desk: Client) -> None:
     said = page(desk, "desk-authorities")
     assert "Member since 20 March 2013" in said
     assert "Member until 12 April 2016" in said
+    assert "Member from 1 January 2100" in said
+    assert said.count('<span class="tag info">Membership paused</span>') == 1
     assert "Not confirmed yet" in said
     assert "1 to confirm" in said
 

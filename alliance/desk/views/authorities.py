@@ -70,7 +70,9 @@ def _page(
         "authority": authority,
         "standing": standing,
         "membership": membership,
-        "membership_now": standing == "member" and membership and not membership.ends_date,
+        "membership_now": standing in ("member", "paused")
+        and membership
+        and not membership.ends_date,
         "names": sorted({one.name for one in authority.names.all()}),
         "ties": authority.ties.select_related("kind").order_by("begins_latest", "pk"),
         "representations": people,
