@@ -43,6 +43,7 @@ NAMES = {
     ],
     "kept with a record for whoever looks into it later": [
         "date_joined", "saved_at", "removed_at", "taken_at", "received_at", "submitted_by",
+        "begun_by", "published_by",
     ],
     "the server's WSGI names": ["application", "start_response", "exc_info"],
     "the parser of the standard library calls these": ["handle_*"],

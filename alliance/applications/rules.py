@@ -23,7 +23,7 @@ from alliance.questionnaires.definition import Form
 def why_not_in_time(call: Call, *, at: datetime) -> str | None:
     """Whether something that arrives at ``at`` is in time, to the microsecond."""
     state = call.state(at)
-    if state == CallState.CLOSED:
+    if state.is_over:
         return _("The deadline has passed: it was %(deadline)s.") % {"deadline": in_words(call)}
     if state == CallState.UPCOMING:
         return _("This call is not open yet.")

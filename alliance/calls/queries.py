@@ -25,7 +25,7 @@ def published_call(slug: str, at: datetime) -> Call:
 
 def offered(call: Call, key: str, language: str) -> Offered:
     """A document in the reader's language, else in the authentic one, else in any it has."""
-    versions = {one.language: one for one in call.documents.filter(key=key)}
+    versions = {one.language: one for one in call.documents.current().filter(key=key)}
     if not versions:
         raise Http404
     wanted = versions.get(language)

@@ -88,7 +88,7 @@ def calls(request: HttpRequest) -> dict[str, Any]:
     return {
         "open_calls": sorted(groups[CallState.OPEN], key=lambda one: one.call.closes_at),
         "upcoming_calls": sorted(groups[CallState.UPCOMING], key=lambda one: one.call.closes_at),
-        "closed_calls": groups[CallState.CLOSED],
+        "closed_calls": [one for one in known if one.state.is_over],
     }
 
 
@@ -126,7 +126,7 @@ def remark(words: str, call: Call) -> str:
 def documents(call: Call) -> list[dict[str, Any]]:
     """A call's documents by their language, the reader's first, then the authentic one."""
     by_language: dict[str, list[CallDocument]] = {}
-    for document in call.documents.all():
+    for document in call.documents.current():
         by_language.setdefault(document.language, []).append(document)
     first = [language(), call.authentic_language]
     in_order = [*first, *(code for code in call.languages if code not in first)]

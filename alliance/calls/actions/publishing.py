@@ -1,4 +1,4 @@
-"""What happens to calls."""
+"""Publish a call, and number what comes in."""
 
 from datetime import datetime
 
@@ -8,9 +8,9 @@ from django.db.models import F
 from alliance.accounts.models import Person
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
+from alliance.calls.contents import content_of
 from alliance.calls.models import Call, CallSnapshot
 from alliance.calls.rules import why_not_publish
-from alliance.calls.snapshots import content_of
 from alliance.history.actions import public_data_changed, record
 
 
@@ -22,11 +22,18 @@ def publish(call: Call, *, by: Person | None, at: datetime) -> Call:
         raise Refused(reason)
     call.published_at = at
     call.save(update_fields=["published_at"])
-    number = call.snapshots.count() + 1
-    CallSnapshot.objects.create(call=call, number=number, taken_at=at, content=content_of(call))
-    record(call, "published", by=by.pk if by else None, at=at, number=number)
+    snapshot = keep_snapshot(call, at=at)
+    record(call, "published", by=by.pk if by else None, at=at, number=snapshot.number)
     public_data_changed()
     return call
+
+
+def keep_snapshot(call: Call, *, at: datetime) -> CallSnapshot:
+    """Keep what a locked call says from ``at`` on."""
+    number = call.snapshots.count() + 1
+    return CallSnapshot.objects.create(
+        call=call, number=number, taken_at=at, content=content_of(call)
+    )
 
 
 @transaction.atomic

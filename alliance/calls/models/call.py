@@ -11,12 +11,37 @@ from alliance.programmes.models import Programme
 from alliance.questionnaires.models import FormDefinition
 
 
+class CallKind(models.TextChoices):
+    """What is called for."""
+
+    PROPOSALS = "proposals", _("Call for proposals")
+    GRANTS = "grants", _("Call for grants")
+    INTEREST = "interest", _("Call for expressions of interest")
+    PRIZE = "prize", _("Prize")
+
+
+class Promise(models.TextChoices):
+    """What a call's page shows after the decision, as the call promised."""
+
+    COUNT = "count", _("How many applications came in")
+    SELECTED = "selected", _("The authorities that were selected")
+    RESERVE = "reserve", _("The reserve list")
+    MODULES = "modules", _("The modules that each was selected for")
+
+
 class CallState(models.TextChoices):
-    """What the clock makes of a call. Derived, never stored."""
+    """What clock and facts make of a call. Derived, never stored."""
 
     UPCOMING = "upcoming", _("Opens soon")
     OPEN = "open", _("Open")
     CLOSED = "closed", _("Closed")
+    EVALUATION = "evaluation", _("Under evaluation")
+    DECIDED = "decided", _("Decided")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the deadline has passed."""
+        return self in {CallState.CLOSED, CallState.EVALUATION, CallState.DECIDED}
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -43,6 +68,9 @@ class Call(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     reference = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(
+        _("Kind of call"), max_length=20, choices=CallKind, default=CallKind.PROPOSALS
+    )
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="calls")
     form = models.ForeignKey(FormDefinition, models.PROTECT, related_name="calls")
     copy_of = models.ForeignKey(
@@ -53,6 +81,7 @@ class Call(models.Model):
     title = I18nCharField(_("Title"), max_length=200)
     subtitle = I18nCharField(_("Subtitle"), max_length=400, blank=True)
     awarding_bodies = I18nTextField(_("Awarding bodies"), blank=True)
+    co_funders = I18nTextField(_("Co-funders"), blank=True)
     objective = I18nTextField(_("Objective"), blank=True)
     target_group = I18nTextField(_("Target group"), blank=True)
     eligible = I18nTextField(_("Who can apply"), blank=True)
@@ -68,16 +97,62 @@ class Call(models.Model):
     languages = models.JSONField(default=list, help_text="Languages of the call's documents.")
     authentic_language = models.CharField(max_length=10, default="en")
 
+    answer_languages = models.JSONField(
+        default=list, help_text="Languages accepted in answers; empty: any."
+    )
+
+    eligible_countries = models.JSONField(default=list, help_text="Codes; empty: every country.")
+    eligible_kinds = models.JSONField(
+        default=list, help_text="Keys of kinds of authority; empty: every kind."
+    )
+    membership_required = models.BooleanField(default=False)
+    several_applications = models.BooleanField(
+        default=False, help_text="Whether an authority may hand in more than one application."
+    )
+    nonprofits_allowed = models.BooleanField(
+        default=True, help_text="Whether a non-profit may apply with an authority's mandate."
+    )
+    joint_allowed = models.BooleanField(
+        default=True, help_text="Whether several authorities may apply together."
+    )
+
+    currency = models.CharField(max_length=3, default="EUR")
+    budget = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, help_text="For all; empty: unsaid."
+    )
+    ceiling = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, help_text="For one application."
+    )
+    publishes = models.JSONField(default=list, help_text="Keys of Promise: what is shown later.")
+    drafts_kept_days = models.PositiveIntegerField(
+        default=90, help_text="Days after the deadline for which an unsubmitted draft is kept."
+    )
+    applications_kept_years = models.PositiveIntegerField(
+        default=10, help_text="Years after the deadline for which applications are kept."
+    )
+
     published_at = models.DateTimeField(null=True, blank=True)
     opens_at = models.DateTimeField(
         null=True, blank=True, help_text="Empty: not known, or at once."
     )
     closes_at = models.DateTimeField(help_text="The first moment that is too late.")
+    questions_until = models.DateTimeField(
+        null=True, blank=True, help_text="The first moment too late for a question; empty: none."
+    )
+    evaluation_began_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the first application was checked."
+    )
+    decided_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the result was released."
+    )
     zone = models.CharField(
         max_length=60, help_text="IANA name of the zone in which it is announced."
     )
     numbers_given = models.PositiveIntegerField(
         default=0, help_text="How many applications were begun; a number is never given twice."
+    )
+    edits = models.PositiveIntegerField(
+        default=0, help_text="Grows with every change, so that two editors notice each other."
     )
     late_words = I18nTextField(_("For those who come too late"), blank=True)
     notice = I18nTextField(_("Notice"), blank=True)
@@ -97,6 +172,14 @@ class Call(models.Model):
                 condition=Q(opens_at=None) | Q(opens_at__lt=F("closes_at")),
                 name="a_call_opens_before_it_closes",
             ),
+            models.CheckConstraint(
+                condition=Q(questions_until=None) | Q(questions_until__lte=F("closes_at")),
+                name="questions_end_by_the_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at=None) | Q(decided_at__gte=F("closes_at")),
+                name="a_call_is_decided_after_its_deadline",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,79 +192,28 @@ class Call(models.Model):
     def state(self, at: datetime) -> CallState:
         """What the call is at a moment, to the microsecond."""
         if at >= self.closes_at:
-            return CallState.CLOSED
+            return self._state_when_over(at)
         if self.published_at is None or at < self.published_at:
             return CallState.UPCOMING
         if self.opens_at is not None and at < self.opens_at:
             return CallState.UPCOMING
         return CallState.OPEN
 
+    def _state_when_over(self, at: datetime) -> CallState:
+        if self.decided_at is not None and at >= self.decided_at:
+            return CallState.DECIDED
+        if self.evaluation_began_at is not None and at >= self.evaluation_began_at:
+            return CallState.EVALUATION
+        return CallState.CLOSED
+
     def next_change(self, at: datetime) -> datetime | None:
         """The first moment after ``at`` at which the clock changes what this call is."""
-        moments = [self.published_at, self.opens_at, self.closes_at]
+        moments = [
+            self.published_at,
+            self.opens_at,
+            self.questions_until,
+            self.closes_at,
+            self.evaluation_began_at,
+            self.decided_at,
+        ]
         return min((moment for moment in moments if moment and moment > at), default=None)
-
-
-class Module(models.Model):
-    """A part of a call that can be applied for, alone or with others."""
-
-    call = models.ForeignKey(Call, models.CASCADE, related_name="modules")
-    letter = models.CharField(max_length=4)
-    name = I18nCharField(_("Name"), max_length=200)
-    summary = I18nTextField(_("Summary"), blank=True)
-    quoted_name = models.CharField(
-        max_length=200, blank=True, help_text="The source's own wording."
-    )
-
-    class Meta:
-        ordering = ["letter"]
-        constraints = [
-            models.UniqueConstraint(fields=["call", "letter"], name="one_module_per_letter"),
-        ]
-
-    def __str__(self) -> str:
-        return self.letter
-
-
-class CallDocument(models.Model):
-    """A document of a call in one language: read as a page, printed, or taken as a file."""
-
-    call = models.ForeignKey(Call, models.CASCADE, related_name="documents")
-    key = models.SlugField(help_text="guidelines, guide, form")
-    language = models.CharField(max_length=10)
-    title = models.CharField(max_length=200)
-    summary = models.CharField(max_length=400, blank=True)
-    body = models.TextField(
-        blank=True, help_text="HTML; empty for the form, which is made from its definition."
-    )
-    sample = models.BooleanField(default=False, help_text="Written by us, not by the source.")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position", "language"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["call", "key", "language"], name="one_document_per_language"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class CallSnapshot(models.Model):
-    """What a call said when it was published, numbered, never changed."""
-
-    call = models.ForeignKey(Call, models.PROTECT, related_name="snapshots")
-    number = models.PositiveIntegerField()
-    taken_at = models.DateTimeField()
-    content = models.JSONField()
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["call", "number"], name="one_snapshot_per_number"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.call} {self.number}"

@@ -1,0 +1,15 @@
+"""What happens to calls."""
+
+from alliance.calls.actions.correcting import discard_corrigendum, publish_corrigendum
+from alliance.calls.actions.editing import copy_call, create_call, edit
+from alliance.calls.actions.publishing import give_number, publish
+
+__all__ = [
+    "copy_call",
+    "create_call",
+    "discard_corrigendum",
+    "edit",
+    "give_number",
+    "publish",
+    "publish_corrigendum",
+]
