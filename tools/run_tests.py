@@ -1,7 +1,9 @@
 """Every test on both databases; each part ends with pytest's own closing lines.
 
-Units and rules run in parallel, journeys one after another in a real browser. PostgreSQL
-is a private server that lives as long as this program.
+Units and rules come first and take less than a minute; then what asks for pages and starts
+programs; then the hunt for bad input; at last the journeys, one after another in a real
+browser (``tests/parts.py`` knows which test is what). PostgreSQL is a private server that
+lives as long as this program.
 """
 
 import os
@@ -14,8 +16,13 @@ from tools import messages, postgres
 from tools.tree import ROOT
 
 # A file stays with one process: some load a whole network for all their tests.
-UNITS = ("--numprocesses=2", "--dist=loadfile", "--ignore=tests/journeys")
-JOURNEYS = ("tests/journeys",)
+IN_PARALLEL = ("--numprocesses=2", "--dist=loadfile", "--ignore=tests/journeys")
+KINDS = {
+    "Units and rules": (*IN_PARALLEL, "-m", "not pages and not hunt"),
+    "Pages and programs": (*IN_PARALLEL, "-m", "pages"),
+    "Thousands of requests": (*IN_PARALLEL, "-m", "hunt"),
+    "Journeys": ("tests/journeys",),
+}
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,11 @@ class Part:
 
 
 def parts(server: str) -> list[Part]:
+    databases = {"SQLite": None, "PostgreSQL": server}
     return [
-        Part("Units and rules on SQLite", UNITS, None),
-        Part("Units and rules on PostgreSQL", UNITS, server),
-        Part("Journeys on SQLite", JOURNEYS, None),
-        Part("Journeys on PostgreSQL", JOURNEYS, server),
+        Part(f"{kind} on {name}", arguments, database)
+        for kind, arguments in KINDS.items()
+        for name, database in databases.items()
     ]
 
 
@@ -55,13 +62,14 @@ def main() -> int:
     messages.compile_stale()
     failed = []
     with postgres.server() as server:
-        for part in parts(server):
+        planned = parts(server)
+        for part in planned:
             say(part.name)
             start = time.monotonic()
             if not part.run():
                 failed.append(part.name)
             took = f"{part.name}: {time.monotonic() - start:.0f} seconds."
-            if part.database is None or part.arguments is UNITS:
+            if part is not planned[-1]:
                 say(took)  # After the last part nothing stands below pytest's closing lines.
     if failed:
         print(f"Failed: {', '.join(failed)}.", file=sys.stderr)
