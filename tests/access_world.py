@@ -30,6 +30,7 @@ from alliance.outbox.models import DemoLetter, Letter
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
+from tests import access_calls as calls
 from tests import access_concerns as concerns
 from tests import access_memberships as memberships
 from tests import access_papers as papers
@@ -168,9 +169,8 @@ def make_values(officer: Person) -> dict[str, str]:
         | concerns.values(authority)
         | office_values(authority)
         | memberships.values(authority)
+        | calls.values(call)
         | {
-            "/{lang}/calls/{slug}": call.slug,
-            "/{lang}/calls/{slug}/documents/{key}": call.documents.all()[0].key,
             ours: str(submission.application.key),
             f"{ours}/receipt/{{version}}": "1",
             f"{ours}/files/{{key}}": str(submission.files.all()[0].key),

@@ -74,6 +74,11 @@ VERBS = accounts.VERBS | {
     "concern authority-answered": gettext_noop("Answered for the authority"),
     "concern answered": gettext_noop("Answered the writer"),
     "concern closed": gettext_noop("Closed the concern"),
+    "call begun": gettext_noop("Began the call"),
+    "call edited": gettext_noop("Changed the call"),
+    "call published": gettext_noop("Published the call"),
+    "call corrected": gettext_noop("Published a corrigendum"),
+    "call correction-discarded": gettext_noop("Gave up a corrigendum in preparation"),
     "application started": gettext_noop("Began the application"),
     "application submitted": gettext_noop("Handed the application in"),
 }

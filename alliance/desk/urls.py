@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from alliance.desk import concern_urls, membership_urls, people_urls, record_urls
+from alliance.desk import call_urls, concern_urls, membership_urls, people_urls, record_urls
 from alliance.desk.views import (
     applications,
     authorities,
@@ -14,6 +14,7 @@ from alliance.desk.views import (
 )
 
 urlpatterns = [
+    *call_urls.urlpatterns,
     *concern_urls.urlpatterns,
     *membership_urls.urlpatterns,
     *record_urls.urlpatterns,
