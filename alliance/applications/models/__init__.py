@@ -7,6 +7,14 @@ from alliance.applications.models.application import (
     ApplicationState,
 )
 from alliance.applications.models.interest import Interest, InterestState
+from alliance.applications.models.result import (
+    Decision,
+    Decline,
+    EligibilityCheck,
+    Outcome,
+    Release,
+    Verdict,
+)
 from alliance.applications.models.submission import FailedAttempt, ReceiptKey, Submission
 
 __all__ = [
@@ -14,9 +22,15 @@ __all__ = [
     "Application",
     "ApplicationFile",
     "ApplicationState",
+    "Decision",
+    "Decline",
+    "EligibilityCheck",
     "FailedAttempt",
     "Interest",
     "InterestState",
+    "Outcome",
     "ReceiptKey",
+    "Release",
     "Submission",
+    "Verdict",
 ]

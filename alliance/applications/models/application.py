@@ -61,6 +61,9 @@ class Application(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="applications")
     form = models.ForeignKey(FormDefinition, models.PROTECT, related_name="+")
     started_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="applications")
+    ordinal = models.PositiveSmallIntegerField(
+        default=1, help_text="More than 1 only where the call takes several of an authority."
+    )
     office = models.CharField(_("Office"), max_length=150)
     official = models.BooleanField(default=False, help_text="Begun by a confirmed representative.")
     language = models.CharField(max_length=10)
@@ -82,12 +85,12 @@ class Application(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["call", "authority"],
+                fields=["call", "authority", "ordinal"],
                 condition=Q(official=True),
                 name="one_official_application_per_call",
             ),
             models.UniqueConstraint(
-                fields=["call", "authority", "started_by"],
+                fields=["call", "authority", "started_by", "ordinal"],
                 name="one_application_per_person_and_authority",
             ),
             models.CheckConstraint(
