@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from alliance.questionnaires.definition import Form
+from alliance.questionnaires.definition import Form, faults
 from alliance.questionnaires.tests import make
 
 
@@ -58,7 +58,7 @@ def spoil_options(document: dict[str, Any]) -> None:
 
 
 def spoil_key(document: dict[str, Any]) -> None:
-    question(document, "reason")["maximum"] = 50
+    question(document, "reason")["maximal"] = 50
 
 
 def spoil_authentic(document: dict[str, Any]) -> None:
@@ -68,21 +68,54 @@ def spoil_authentic(document: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (spoil_twice, "questions: reason stands there twice"),
-        (spoil_reserved, "base is a name that pages use for themselves"),
-        (spoil_address, "sections cannot be called receipt"),
-        (spoil_condition, "association_name: its condition names no earlier question"),
-        (spoil_condition_option, "association_name: applicant_kind has no option ngo"),
-        (spoil_language, "label of reason lacks fr"),
-        (spoil_limit, "country: max_words means nothing for country"),
-        (spoil_options, "modules: options belong to choice and choices, and only there"),
-        (spoil_key, "Extra inputs are not permitted"),
-        (spoil_authentic, "the authentic language ro is none of the form's"),
+        (
+            spoil_twice,
+            "Section 1, question “Country”: Another question has the same identifier, “reason”.",
+        ),
+        (
+            spoil_reserved,
+            "Section 1, question “Country”: No question can be called “base”.",
+        ),
+        (spoil_address, "Section 2: No section can be called “receipt”."),
+        (
+            spoil_condition,
+            "Section 1, question “Name of the association”: Its condition asks for "
+            "“Which modules do you apply for?”, which comes later. Move that question before it.",
+        ),
+        (
+            spoil_condition_option,
+            "Section 1, question “Name of the association”: Its condition asks for an answer that "
+            "“Who are you?” does not offer: ngo.",
+        ),
+        (
+            spoil_language,
+            "Section 2, question “Why does your town need a ferry?”: Write the label in: French.",
+        ),
+        (
+            spoil_limit,
+            "Section 1, question “Country”: “At most so many words” means nothing for a question "
+            "of the kind “Country”.",
+        ),
+        (
+            spoil_options,
+            "Section 2, question “Which modules do you apply for?”: "
+            "Add the options that can be chosen.",
+        ),
+        (
+            spoil_key,
+            "Section 2, question “Why does your town need a ferry?”: "
+            "“maximal” is nothing that a form has here.",
+        ),
+        (
+            spoil_authentic,
+            "The form: The authentic language, Romanian, is none of the form’s languages.",
+        ),
     ],
 )
-def test_a_form_that_contradicts_itself_is_refused(spoil: Any, said: str) -> None:
+def test_a_form_that_contradicts_itself_is_refused_with_the_place(spoil: Any, said: str) -> None:
     document = make.document()
     spoil(document)
 
-    with pytest.raises(ValidationError, match=said):
+    assert said in [str(one) for one in faults(document)]
+    with pytest.raises(ValidationError):
         Form.model_validate(document)
