@@ -6,6 +6,7 @@ from alliance.applications.models.application import (
     ApplicationFile,
     ApplicationState,
 )
+from alliance.applications.models.extension import CorrigendumNotice, Extension
 from alliance.applications.models.interest import Interest, InterestState
 from alliance.applications.models.result import (
     Decision,
@@ -25,6 +26,8 @@ __all__ = [
     "Decision",
     "Decline",
     "EligibilityCheck",
+    "CorrigendumNotice",
+    "Extension",
     "FailedAttempt",
     "Interest",
     "InterestState",

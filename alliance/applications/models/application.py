@@ -78,6 +78,13 @@ class Application(models.Model):
         null=True, help_text="When the version that counts arrived."
     )
     sample = models.BooleanField(default=False)
+    told_of = models.PositiveIntegerField(
+        default=0,
+        help_text="The newest corrigendum of which its writers were told, or that it began with.",
+    )
+    acknowledged = models.PositiveIntegerField(
+        default=0, help_text="The newest corrigendum that its writers have looked at."
+    )
 
     objects = ApplicationQuerySet.as_manager()
 
