@@ -64,7 +64,7 @@ def draft(call: Call, name: str, *, by: Person, at: datetime) -> Application:
     text = next(one for one in form.questions() if typed.get(one.id) == "Benchmark")
     application.answers = typed | {text.id: f"Benchmark {at:%H:%M:%S.%f}"}
     files = application.files.select_related("file")
-    application.revision = revision_of(application.answers, files)
+    application.revision = revision_of(application.answers, files, application.form)
     application.save(update_fields=["answers", "revision"])
     return application
 

@@ -8,6 +8,7 @@ import rfc8785
 
 from alliance.applications.models import Application, ApplicationFile
 from alliance.questionnaires.definition import Form, Kind
+from alliance.questionnaires.models import FormDefinition
 
 Files = Mapping[str, list[ApplicationFile]]
 
@@ -36,10 +37,13 @@ def whole_answers(application: Application, form: Form, files: Files) -> dict[st
     return whole
 
 
-def revision_of(answers: Mapping[str, Any], files: Iterable[ApplicationFile]) -> str:
-    """The digest by which a page names the draft that it shows."""
+def revision_of(
+    answers: Mapping[str, Any], files: Iterable[ApplicationFile], form: FormDefinition
+) -> str:
+    """The digest by which a page names the draft that it shows, and the form that it answers."""
     attached = sorted([one.question, str(one.file.key)] for one in files)
-    return digest(canonical({"answers": dict(answers), "files": attached}))
+    asked = [form.key, form.version]
+    return digest(canonical({"answers": dict(answers), "files": attached, "form": asked}))
 
 
 def canonical(document: Any) -> bytes:

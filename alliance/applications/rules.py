@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance.accounts.models import Person
-from alliance.applications.models import Application
+from alliance.applications.corrected import unread
+from alliance.applications.models import Application, Extension
+from alliance.applications.models.extension import ExtensionQuerySet
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.calls.models import Call, CallState
+from alliance.calls.past import in_force
 from alliance.membership.models import MAY, Representation, RepresentationState
 from alliance.membership.models.representation import SUBMIT, WRITE
 from alliance.membership.people_rules import why_not_do
@@ -20,24 +23,39 @@ from alliance.questionnaires.answers import gaps
 from alliance.questionnaires.definition import Form
 
 
-def why_not_in_time(call: Call, *, at: datetime) -> str | None:
-    """Whether something that arrives at ``at`` is in time, to the microsecond."""
+def why_not_in_time(
+    call: Call, *, at: datetime, extensions: ExtensionQuerySet | None = None
+) -> str | None:
+    """Whether something that arrives at ``at`` is in time, to the microsecond.
+
+    What counts is the deadline that was in force at that moment, or the later one that one of
+    ``extensions`` had given by then.
+    """
+    call = in_force(call, at)
     state = call.state(at)
-    if state.is_over:
-        return _("The deadline has passed: it was %(deadline)s.") % {"deadline": in_words(call)}
     if state == CallState.UPCOMING:
         return _("This call is not open yet.")
-    return None
+    if not state.is_over:
+        return None
+    given = extensions.in_force(at).latest_end() if extensions is not None else None
+    closes_at = max(call.closes_at, given or call.closes_at)
+    if at < closes_at:
+        return None
+    return _("The deadline has passed: it was %(deadline)s.") % {
+        "deadline": in_words(call, closes_at)
+    }
 
 
-def in_words(call: Call) -> str:
-    """The call's deadline, whole."""
-    return deadline(call.closes_at, call.zone, zone_name(call.zone))
+def in_words(call: Call, closes_at: datetime | None = None) -> str:
+    """The call's deadline, or the later one that somebody was given, whole."""
+    return deadline(closes_at or call.closes_at, call.zone, zone_name(call.zone))
 
 
-def why_not_start(call: Call, *, office: str, at: datetime) -> str | None:
+def why_not_start(
+    call: Call, *, office: str, at: datetime, extensions: ExtensionQuerySet | None = None
+) -> str | None:
     """Whether an application to this call can be begun."""
-    if reason := why_not_in_time(call, at=at):
+    if reason := why_not_in_time(call, at=at, extensions=extensions):
         return reason
     if not office.strip():
         return _("Say in which office you act.")
@@ -78,7 +96,21 @@ def why_not_write(
     application: Application, *, by: Person, at: datetime, act: str = WRITE
 ) -> str | None:
     """Whether ``by`` can change the draft now."""
-    return why_not_act(application, by=by, act=act) or why_not_in_time(application.call, at=at)
+    given = Extension.objects.for_application(application)
+    return why_not_act(application, by=by, act=act) or why_not_in_time(
+        application.call, at=at, extensions=given
+    )
+
+
+def why_not_read(application: Application, *, at: datetime) -> str | None:
+    """Whether its writers have looked at every change of the call that matters."""
+    changed = unread(application, at=at).last()
+    if changed is None:
+        return None
+    return _(
+        "The call was changed by corrigendum %(number)d. Read what changed and confirm that you "
+        "have read it. Then you can submit."
+    ) % {"number": changed.number}
 
 
 def why_not_submit(
@@ -92,6 +124,8 @@ def why_not_submit(
 ) -> str | None:
     """Whether ``by`` can hand in the revision that the page showed."""
     if reason := why_not_write(application, by=by, at=at, act=SUBMIT):
+        return reason
+    if reason := why_not_read(application, at=at):
         return reason
     if revision != application.revision:
         return _(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connections, models, router
 from django.utils.translation import gettext as _
 
 from alliance.base.refusal import Refused
@@ -16,6 +16,20 @@ def locked(record: Record) -> Record:
     """The row as it is now, ours until the transaction ends."""
     # Not type(): the person of a request is a lazy object, and only its class is right.
     return record.__class__._base_manager.select_for_update().get(pk=record.pk)
+
+
+def held(record: Record) -> Record:
+    """The row as it is now, which nobody can change until the transaction ends.
+
+    Others may hold it too, so that many can go on at once by what it says. Where writers
+    wait for one another anyway (SQLite), there is nothing to lock.
+    """
+    connection = connections[router.db_for_write(record.__class__)]
+    if connection.features.has_select_for_update:
+        table = connection.ops.quote_name(record._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR SHARE", [record.pk])  # noqa: S608
+    return record.__class__._base_manager.get(pk=record.pk)
 
 
 def move(

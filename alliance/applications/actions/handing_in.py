@@ -21,10 +21,10 @@ from alliance.applications.models import (
 from alliance.applications.receipts import signature_of, unsigned
 from alliance.applications.rules import why_not_act, why_not_submit
 from alliance.applications.signing import kid_of, public_key
-from alliance.base.deadlines import deadline
+from alliance.base.deadlines import to_the_minute
 from alliance.base.instance import zone_name
 from alliance.base.refusal import Refused
-from alliance.base.states import move
+from alliance.base.states import held, move
 from alliance.base.templatetags.facts import in_language
 from alliance.history.actions import record
 from alliance.outbox.actions import queue
@@ -39,14 +39,18 @@ def submit(
 
     ``at`` is when the last byte of the request had arrived. A try that fails is noted.
     """
-    try:
-        with transaction.atomic():
-            return _hand_in(application, revision=revision, by=by, at=at)
-    except Refused as refusal:
+    with transaction.atomic():
+        # A corrigendum waits until what has arrived is decided, also a refusal.
+        held(application.call)
+        try:
+            with transaction.atomic():
+                return _hand_in(application, revision=revision, by=by, at=at)
+        except Refused as refusal:
+            refused = refusal
         FailedAttempt.objects.create(
-            application=application, at=at, reason=str(refusal.reason)[:500]
+            application=application, at=at, reason=str(refused.reason)[:500]
         )
-        raise
+    raise refused
 
 
 def _hand_in(
@@ -164,7 +168,7 @@ def _write_letter(submission: Submission, *, by: Person, at: datetime) -> None:
     application = submission.application
     call = application.call
     with override(by.language):
-        received_at = deadline(at, call.zone, zone_name(call.zone))
+        received_at = to_the_minute(at, call.zone, zone_name(call.zone))
     queue(
         "application-submitted",
         to=by.email,

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from alliance.accounts.models import Person
+from alliance.applications.corrected import newest_number
 from alliance.applications.drafts import revision_of
-from alliance.applications.models import Application
+from alliance.applications.models import Application, Extension
 from alliance.applications.rules import why_not_go_on, why_not_start
 from alliance.base.deadlines import language
 from alliance.base.folding import fold
@@ -35,7 +36,8 @@ def start(
 ) -> Application:
     """Begin an application for an authority, or find the one that is begun already."""
     call = locked(call)
-    if reason := why_not_start(call, office=office, at=at):
+    given = Extension.objects.for_authority(call, authority)
+    if reason := why_not_start(call, office=office, at=at, extensions=given):
         raise Refused(reason)
     representation = _representation(authority, office=office, by=by, at=at)
     official = representation.state == RepresentationState.CONFIRMED
@@ -56,10 +58,12 @@ def start(
         office=representation.office,
         official=official,
         language=language(),
-        revision=revision_of({}, []),
+        revision=revision_of({}, [], call.form),
         created_at=at,
         saved_at=at,
         sample=settings.DEMO,
+        told_of=newest_number(call),
+        acknowledged=newest_number(call),
     )
     record(application, "started", by=by.pk, at=at, call=call.slug, authority=authority.slug)
     return application

@@ -60,8 +60,8 @@ def remove_file(application: Application, file_id: int, *, by: Person, at: datet
 
 def _ours(application: Application, *, by: Person, at: datetime) -> Application:
     """The draft as it is now, locked, if ``by`` may change it."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("call", "authority")
-    application = rows.get(pk=application.pk)
+    rows = Application.objects.select_for_update(of=("self",))
+    application = rows.select_related("call", "authority", "form").get(pk=application.pk)
     if reason := why_not_write(application, by=by, at=at):
         raise Refused(reason)
     return application
@@ -70,6 +70,6 @@ def _ours(application: Application, *, by: Person, at: datetime) -> Application:
 def _keep(application: Application, answers: dict[str, Any], *, at: datetime) -> None:
     files = [one for some in files_of(application).values() for one in some]
     application.answers = answers
-    application.revision = revision_of(answers, files)
+    application.revision = revision_of(answers, files, application.form)
     application.saved_at = at
     application.save(update_fields=["answers", "revision", "saved_at"])

@@ -75,7 +75,7 @@ def draft(
     application = actions.start(call, authority or town(), office="Head of ferries", by=by, at=at)
     given = forms.answers(**answers)
     application.answers = {key: value for key, value in given.items() if key != "authority"}
-    application.revision = revision_of(application.answers, [])
+    application.revision = revision_of(application.answers, [], application.form)
     application.save()
     return application
 

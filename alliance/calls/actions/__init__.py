@@ -1,6 +1,10 @@
 """What happens to calls."""
 
-from alliance.calls.actions.correcting import discard_corrigendum, publish_corrigendum
+from alliance.calls.actions.correcting import (
+    discard_corrigendum,
+    extend_call,
+    publish_corrigendum,
+)
 from alliance.calls.actions.editing import copy_call, create_call, edit
 from alliance.calls.actions.publishing import give_number, publish
 
@@ -9,6 +13,7 @@ __all__ = [
     "create_call",
     "discard_corrigendum",
     "edit",
+    "extend_call",
     "give_number",
     "publish",
     "publish_corrigendum",
