@@ -51,7 +51,7 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 def geojson_parts(rows: Iterable[Row], *, about: dict[str, Any]) -> Iterator[str]:
     """A GeoJSON feature collection (RFC 7946); ``about`` stands beside its features."""
     features = map(feature_text, rows)
-    return _collection({"type": "FeatureCollection", **about}, "features", features, _as_they_are)
+    return _collection({"type": "FeatureCollection", **about}, "features", features, ",".join)
 
 
 def feature(row: Row) -> dict[str, Any]:
@@ -69,23 +69,19 @@ def feature(row: Row) -> dict[str, Any]:
 # Each kind of value in a row as JSON. A hundred thousand dictionaries would take thrice as long.
 _JSON: dict[type, Callable[[Any], str]] = {
     str: json.encoder.encode_basestring,
-    bool: lambda value: "true" if value else "false",
-    int: repr,
-    float: repr,
-    type(None): lambda _value: "null",
+    bool: {True: "true", False: "false"}.__getitem__,
+    int: int.__repr__,
+    float: float.__repr__,
 }
-_FEATURE = (
-    '{"type":"Feature","id":%s,"geometry":%s,"properties":{'
-    + ",".join(f'"{name}":%s' for name in COLUMNS)
-    + "}}"
-)
+_PROPERTIES = ",".join(f'"{name}":%s' for name in COLUMNS)
+_FEATURE = '{"type":"Feature","id":%s,"geometry":%s,"properties":{' + _PROPERTIES + "}}"
 
 
 def feature_text(row: Row) -> str:
     """The same feature as JSON text."""
-    values = [_JSON[type(value)](value) for value in row]
+    values = ["null" if value is None else _JSON[type(value)](value) for value in row]
     lon, lat = values[_LON], values[_LAT]
-    placed = "null" not in (lon, lat)
+    placed = row[_LON] is not None and row[_LAT] is not None
     geometry = f'{{"type":"Point","coordinates":[{lon},{lat}]}}' if placed else "null"
     return _FEATURE % (values[0], geometry, *values)
 
@@ -93,10 +89,6 @@ def feature_text(row: Row) -> str:
 def graph_parts(nodes: Iterable[dict[str, Any]], *, about: dict[str, Any]) -> Iterator[str]:
     """A JSON-LD document; ``about`` stands beside its graph."""
     return _collection(about, "@graph", nodes)
-
-
-def _as_they_are(texts: list[str]) -> str:
-    return ",".join(texts)
 
 
 def _written(values: list[Any]) -> str:

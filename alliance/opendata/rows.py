@@ -6,12 +6,11 @@ of it is held but the row in hand.
 """
 
 from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
-from operator import itemgetter
+from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Func, QuerySet
+from django.db.models.functions import Cast
 
 from alliance.membership.models import Authority, AuthorityIdentifier, Scheme, Tie
 from alliance.opendata.selecting import Selection, memberships
@@ -38,30 +37,41 @@ TIE_COLUMNS = (
     *("from_how", "until", "ordinal", "rank", "detail", "signatory_office", "source", "sample"),
 )
 
+
+class _Key(Func):
+    """A stable id as it is written: a hundred thousand of them as objects would take seconds."""
+
+    template = "%(expressions)s::text"
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """The same, where a key is stored without hyphens."""
+        pieces = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+        parts = (f"substr(%(expressions)s, {begin}, {size})" for begin, size in pieces)
+        return self.as_sql(compiler, connection, template=" || '-' || ".join(parts), **context)
+
+
+def _day(field: str) -> Cast:
+    """A day as it is written, by the database."""
+    return Cast(field, CharField())
+
+
 _AUTHORITY = (
-    *("pk", "key", "slug", "name", "latin", "kind__slug", "country", "lon", "lat", "sample"),
-    *("name_language", "parent__key", "population", "population_year", "website"),
+    *("pk", _Key("key"), "slug", "name", "latin", "kind__slug", "country", "lon", "lat"),
+    *("name_language", _Key("parent__key"), "population", "population_year", "website", "sample"),
 )
 _MEMBERSHIP = (
-    *(
-        "authority_id",
-        "begins_latest",
-        "begins_known",
-        "ends_date",
-        "ordinal",
-        "source",
-        "sample",
-        "state",
-    ),
+    *("authority_id", _day("begins_latest"), "begins_known", _day("ends_date"), "ordinal"),
+    *("source", "state", "sample"),
 )
 _IDENTIFIER = ("authority_id", "scheme", "value", "version")
 _TIE = (
-    *("authority__key", "authority__slug", "authority__name", "authority__country", "kind__slug"),
-    *("begins_earliest", "begins_latest", "begins_known", "begins_how", "ends_date"),
-    *("ordinal", "rank", "detail", "signatory_office", "source", "sample", "authority__sample"),
+    *(_Key("authority__key"), "authority__slug", "authority__name", "authority__country"),
+    *("kind__slug", _day("begins_earliest"), _day("begins_latest"), "begins_known"),
+    *("begins_how", _day("ends_date"), "ordinal", "rank", "detail", "signatory_office", "source"),
+    *("sample", "authority__sample"),
 )
 _AT_ONCE = 2000
-_NONE: list[Row] = []
 
 
 def rows(found: "QuerySet[Authority]", asked: Selection) -> Iterator[Row]:
@@ -100,64 +110,53 @@ def _joined(
     authorities: Iterator[Row], begun: Iterator[Row], listed: Iterator[Row]
 ) -> Iterator[Row]:
     """Each authority with what belongs to it, by three cursors in the same order."""
-    of_each, numbers = _Beside(begun), _Beside(listed)
-    for authority in authorities:
-        pk = authority[0]
-        own = of_each.of(pk)
-        yield _row(authority, own[-1] if own else None, numbers.of(pk))
+    begun_beside, listed_beside = _Beside(begun), _Beside(listed)
+    while some := list(islice(authorities, _AT_ONCE)):
+        reached = some[-1][0]
+        # Of several memberships the last one stays.
+        last = {row[0]: row for row in begun_beside.until(reached)}
+        numbers = _numbers(listed_beside.until(reached))
+        for authority in some:
+            pk = authority[0]
+            yield _row(authority, last.get(pk, _NOT_BEGUN), numbers.get(pk, _NO_NUMBERS))
 
 
 class _Beside:
-    """Rows sorted by their first value, handed out by it while that value grows."""
+    """Rows sorted by their first value, handed out until it is reached."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
-        self._groups = groupby(rows, key=itemgetter(0))
-        self._key, self._rows = self._next()
+        self._rows = rows
+        self._next = next(rows, None)
 
-    def _next(self) -> tuple[int | None, list[Row]]:
-        for key, rows in self._groups:
-            return key, list(rows)
-        return None, _NONE
-
-    def of(self, key: int) -> list[Row]:
-        while self._key is not None and self._key < key:
-            self._key, self._rows = self._next()
-        return self._rows if self._key == key else _NONE
+    def until(self, reached: int) -> Iterator[Row]:
+        """The next rows, up to those of ``reached``."""
+        row = self._next
+        while row is not None and row[0] <= reached:
+            yield row
+            row = next(self._rows, None)
+        self._next = row
 
 
-def _row(authority: Row, last: Row | None, listed: list[Row]) -> Row:
-    _pk, key, slug, name, latin, kind, country, lon, lat, sample, *more = authority
-    spoken, parent, population, year, website = more
-    begun = (_day(last[1]), last[2], _day(last[3]), last[4]) if last else _NOT_BEGUN
+_NOT_BEGUN: Row = (None, None, "", None, None, "", None, False)
+_NO_NUMBERS: Row = (None,) * len(IDENTIFIERS)
+
+
+def _row(authority: Row, last: Row, numbers: Row) -> Row:
+    _pk, key, slug, name, latin, kind, country, lon, lat, spoken, parent, *known, sample = authority
+    _pk, begins, how, ends, ordinal, source, state, of_tie = last
     return (
-        *(str(key), slug, name, latin, kind, country, *begun, lon, lat),
-        *(sample or bool(last and last[6]), last[5] if last else ""),
-        *(
-            spoken,
-            last[7] if last else None,
-            str(parent) if parent else None,
-            population,
-            year,
-            website,
-        ),
-        *(_numbers(listed) if listed else _NO_NUMBERS),
+        *(key, slug, name, latin, kind, country, begins, how, ends, ordinal, lon, lat),
+        *(sample or of_tie, source, spoken, state, parent, *known, *numbers),
     )
 
 
-_NOT_BEGUN = (None, "", None, None)
-_NO_NUMBERS = (None,) * len(IDENTIFIERS)
-
-
-def _numbers(listed: list[Row]) -> Iterator[str | None]:
-    """The number in each list, of its newest version, with the version where it has one."""
-    newest: dict[str, str] = {}
-    for _pk, scheme, value, version in listed:
-        newest.setdefault(scheme, f"{value} ({version})" if version else value)
-    return (newest.get(scheme) for scheme in IDENTIFIERS)
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _numbers(listed: Iterator[Row]) -> dict[int, Row]:
+    """Of each authority its number in each list: the newest, with its version if it has one."""
+    newest: dict[int, dict[str, str]] = {}
+    for pk, scheme, value, version in listed:
+        told = f"{value} ({version})" if version else value
+        newest.setdefault(pk, {}).setdefault(scheme, told)
+    return {pk: tuple(map(told.get, IDENTIFIERS)) for pk, told in newest.items()}
 
 
 def tie_rows(found: "QuerySet[Tie]") -> Iterator[Row]:
@@ -173,9 +172,5 @@ def tie_page(found: "QuerySet[Tie]", limit: int) -> tuple[list[Row], int | None]
 
 
 def _tie_row(tie: Row) -> Row:
-    key, slug, name, country, kind, earliest, latest, known, how, ends, *more = tie
-    *told, sample, of_sample = more
-    return (
-        *(str(key), slug, name, country, kind, _day(earliest), _day(latest), known),
-        *(how, _day(ends), *told, sample or of_sample),
-    )
+    *told, sample, of_sample = tie
+    return (*told, sample or of_sample)
