@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
 from alliance.calls.models import Call, Corrigendum
-from alliance.calls.zones import why_not_zone_words
 
 # Facts in words. What was published elsewhere is quoted as it was, and is not among them.
 WORDS = (
@@ -29,10 +28,6 @@ def why_not_publish(call: Call) -> str | None:
         return reason
     if call.published_at is not None:
         return _("This call is published already.")
-    for name in WORDS:
-        for words in texts_of(getattr(call, name)):
-            if reason := why_not_zone_words(words, call.zone, call.closes_at):
-                return reason
     return None
 
 

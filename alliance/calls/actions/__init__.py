@@ -5,7 +5,7 @@ from alliance.calls.actions.correcting import (
     extend_call,
     publish_corrigendum,
 )
-from alliance.calls.actions.editing import copy_call, create_call, edit
+from alliance.calls.actions.editing import copy_call, create_call, edit, mark_as_right
 from alliance.calls.actions.publishing import give_number, publish
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "edit",
     "extend_call",
     "give_number",
+    "mark_as_right",
     "publish",
     "publish_corrigendum",
 ]

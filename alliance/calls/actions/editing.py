@@ -8,6 +8,7 @@ from i18nfield.strings import LazyI18nString
 from alliance.accounts.models import Person
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
+from alliance.calls.comparing import stale_after
 from alliance.calls.contents import Content, apply_content, content_of
 from alliance.calls.models import Call, Corrigendum
 from alliance.calls.rules import why_not_content, why_not_edit
@@ -62,7 +63,7 @@ def copy_call(
     }
     content = content_of(original) | dated
     content["words"] = content["words"] | {"activities_words": {}}
-    call = Call(slug=slug)
+    call = Call(slug=slug, stale=original.stale)
     apply_content(call, content, at=at)
     record(call, "begun", by=by.pk, at=at, original=original.slug)
     return call
@@ -84,15 +85,17 @@ def edit(call: Call, part: Content, *, edits: int, by: Person, at: datetime) -> 
     call = locked(call)
     if reason := why_not_edit(call, edits=edits, at=at):
         raise Refused(reason)
-    content = working_content(call) | part
+    before = working_content(call)
+    content = before | part
     if reason := why_not_content(content):
         raise Refused(reason)
+    call.stale = stale_after(call.stale, before, content)
     if call.published_at is None:
         apply_content(call, content, at=at)
     else:
         _prepare(call, content, by=by, at=at)
     call.edits += 1
-    call.save(update_fields=["edits"])
+    call.save(update_fields=["edits", "stale"])
     record(call, "edited", by=by.pk, at=at, parts=sorted(part))
     return call
 
@@ -104,3 +107,14 @@ def _prepare(call: Call, content: Content, *, by: Person, at: datetime) -> None:
         prepared = Corrigendum(call=call, before=newest, begun_at=at, begun_by=by)
     prepared.content = content
     prepared.save()
+
+
+@transaction.atomic
+def mark_as_right(call: Call, path: str, language: str, *, by: Person, at: datetime) -> None:
+    """Keep that a translation, as it is, says what the authentic text says now."""
+    call = locked(call)
+    if language not in call.stale.get(path, {}):
+        return
+    del call.stale[path][language]
+    call.save(update_fields=["stale"])
+    record(call, "translation-confirmed", by=by.pk, at=at, path=path, language=language)

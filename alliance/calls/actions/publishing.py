@@ -8,17 +8,23 @@ from django.db.models import F
 from alliance.accounts.models import Person
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
+from alliance.calls.checklist import why_not_say
 from alliance.calls.contents import content_of
 from alliance.calls.models import Call, CallSnapshot
-from alliance.calls.rules import why_not_publish
+from alliance.calls.rules import why_not_edit, why_not_publish
 from alliance.history.actions import public_data_changed, record
 
 
 @transaction.atomic
-def publish(call: Call, *, by: Person | None, at: datetime) -> Call:
-    """Let the public read a call, and keep what it says from now on."""
+def publish(call: Call, *, by: Person | None, at: datetime, edits: int | None = None) -> Call:
+    """Let the public read a call, and keep what it says from now on.
+
+    ``edits`` is the count that the page showed: nobody publishes what they have not seen.
+    """
     call = locked(call)
-    if reason := why_not_publish(call):
+    if edits is not None and (reason := why_not_edit(call, edits=edits, at=at)):
+        raise Refused(reason)
+    if reason := why_not_publish(call) or why_not_say(content_of(call)):
         raise Refused(reason)
     call.published_at = at
     call.save(update_fields=["published_at"])

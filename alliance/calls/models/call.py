@@ -154,6 +154,11 @@ class Call(models.Model):
     edits = models.PositiveIntegerField(
         default=0, help_text="Grows with every change, so that two editors notice each other."
     )
+    stale = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Translations behind the authentic words: see alliance.calls.comparing.",
+    )
     late_words = I18nTextField(_("For those who come too late"), blank=True)
     notice = I18nTextField(_("Notice"), blank=True)
     contact_email = models.EmailField(_("Contact by e-mail"), blank=True)

@@ -6,9 +6,10 @@ from i18nfield.strings import LazyI18nString
 from alliance.base.refusal import Refused
 from alliance.calls import actions
 from alliance.calls.bodies import sanitised
+from alliance.calls.checklist import why_not_say
+from alliance.calls.contents import content_of
 from alliance.calls.loading import last_moment_to_practise, load_calls
 from alliance.calls.models import Call
-from alliance.calls.rules import why_not_publish
 from alliance.calls.tests import make
 from alliance.history.queries import acts_of, public_epoch
 from alliance.questionnaires.loading import load_forms
@@ -124,7 +125,7 @@ def test_a_fact_that_names_the_wrong_zone_is_not_published() -> None:
 def test_words_quoted_from_elsewhere_may_be_wrong() -> None:
     call = make.call(published_at=None, quoted_deadlines=[{"words": "17:00 CET"}])
 
-    assert why_not_publish(call) is None
+    assert why_not_say(content_of(call)) is None
 
 
 def test_documents_keep_their_structure_and_lose_everything_else() -> None:
