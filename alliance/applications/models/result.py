@@ -28,10 +28,10 @@ class Outcome(models.TextChoices):
     NOT_SELECTED = "not-selected", _("Not selected")
 
 
-class StandingQuerySet(models.QuerySet[models.Model]):
-    """Entries by whether they still hold."""
+class CheckQuerySet(models.QuerySet["EligibilityCheck"]):
+    """Checks by whether they still hold."""
 
-    def standing(self) -> "StandingQuerySet":
+    def standing(self) -> "CheckQuerySet":
         """Those that nobody has replaced or taken back."""
         return self.filter(replaced_at=None)
 
@@ -52,7 +52,7 @@ class EligibilityCheck(models.Model):
     checked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     replaced_at = models.DateTimeField(null=True)
 
-    objects = StandingQuerySet.as_manager()
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         ordering = ["checked_at", "pk"]
@@ -72,6 +72,14 @@ class EligibilityCheck(models.Model):
         return f"{self.application}: {self.verdict}"
 
 
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Decisions by whether they still hold."""
+
+    def standing(self) -> "DecisionQuerySet":
+        """Those that nobody has replaced or taken back."""
+        return self.filter(replaced_at=None)
+
+
 class Decision(models.Model):
     """What was decided of an application, with the reasons that its authority reads."""
 
@@ -87,7 +95,7 @@ class Decision(models.Model):
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     replaced_at = models.DateTimeField(null=True)
 
-    objects = StandingQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["decided_at", "pk"]
@@ -101,7 +109,7 @@ class Decision(models.Model):
                 name="one_application_per_rank",
             ),
             models.CheckConstraint(
-                condition=Q(outcome="reserve", rank__gte=1)
+                condition=Q(outcome="reserve", rank__isnull=False, rank__gte=1)
                 | (~Q(outcome="reserve") & Q(rank=None)),
                 name="the_reserve_list_alone_is_ranked",
             ),

@@ -1,0 +1,89 @@
+"""What the register and an application say to the rules of a call."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from alliance.applications.models import (
+    Application,
+    ApplicationState,
+    Extension,
+    Submission,
+)
+from alliance.base.deadlines import deadline
+from alliance.base.instance import zone_name
+from alliance.base.templatetags.facts import fact_text
+from alliance.calls.eligibility import Answer, Facts, Finding, Membership, Rule, judge
+from alliance.calls.models import Call
+from alliance.membership.models import Authority, AuthorityKind, JoinApplication, JoinState
+from alliance.membership.queries import day_of
+
+BEFORE = timedelta(microseconds=1)
+OF_THE_AUTHORITY = (Rule.COUNTRY, Rule.KIND, Rule.MEMBERSHIP)
+"""What the register can answer before a word is written."""
+WAITING = (JoinState.RECEIVED, JoinState.ASKED, JoinState.ANNOUNCED)
+
+
+def kind_names() -> dict[str, str]:
+    """The kinds of authorities by their keys, in the reader's language."""
+    return {kind.slug: fact_text(kind.name) for kind in AuthorityKind.objects.all()}
+
+
+def membership_of(call: Call, authority: Authority, *, at: datetime) -> Membership:
+    """What an authority is to the network: at the deadline, or today while that is to come."""
+    day = day_of(min(at, call.closes_at - BEFORE))
+    if Authority.objects.members(day).filter(pk=authority.pk).exists():
+        return Membership.MEMBER
+    wishes = JoinApplication.objects.filter(authority=authority, state__in=WAITING)
+    return Membership.PENDING if wishes.exists() else Membership.NONE
+
+
+def facts_of(call: Call, authority: Authority, *, at: datetime) -> Facts:
+    """What the register says of an authority that applies."""
+    known = membership_of(call, authority, at=at) if call.membership_required else ""
+    return Facts(country=authority.country, kind=authority.kind.slug, membership=known)
+
+
+def findings_before(call: Call, authority: Authority, *, at: datetime) -> list[Finding]:
+    """What is open about an authority before it writes: nothing, as a rule."""
+    facts = facts_of(call, authority, at=at)
+    found = judge(call, facts, at=at, kinds=kind_names(), only=OF_THE_AUTHORITY)
+    return [one for one in found if one.answer != Answer.MET]
+
+
+def findings_after(application: Application, submission: Submission) -> list[Finding]:
+    """What the register and the version that counts say to each rule, for the secretariat."""
+    call, authority = application.call, application.authority
+    others = Application.objects.filter(
+        call=call, authority=authority, state=ApplicationState.SUBMITTED
+    ).exclude(pk=application.pk)
+    known = facts_of(call, authority, at=call.closes_at)
+    letters = [module.letter for module in call.modules.all()]
+    facts = Facts(
+        country=known.country,
+        kind=known.kind,
+        membership=known.membership,
+        earlier=others.exists(),
+        modules=submission.modules.split(),
+    )
+    found = judge(call, facts, at=submission.received_at, kinds=kind_names(), modules=letters)
+    return [
+        _of_window(application, submission) if one.rule == Rule.WINDOW else one for one in found
+    ]
+
+
+def _of_window(application: Application, submission: Submission) -> Finding:
+    call = application.call
+    if call.closes_at > submission.received_at:
+        return Finding(Rule.WINDOW, Answer.MET, _("It came in before the deadline."))
+    until = own_end(application)
+    if until is not None and until > submission.received_at:
+        said = {"moment": deadline(until, call.zone, zone_name(call.zone))}
+        why = _("It came in within the extension that was granted until %(moment)s.") % said
+        return Finding(Rule.WINDOW, Answer.MET, why)
+    return Finding(Rule.WINDOW, Answer.NOT_MET, _("It came in after the deadline."))
+
+
+def own_end(application: Application) -> datetime | None:
+    """Until when a single extension lets an application be handed in, if it has one."""
+    return Extension.objects.for_application(application).latest_end()

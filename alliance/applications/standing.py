@@ -1,0 +1,193 @@
+"""Where each application stands between the deadline and the result: read, never stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from alliance.applications.models import (
+    Application,
+    ApplicationState,
+    Decision,
+    Decline,
+    EligibilityCheck,
+    Outcome,
+    Submission,
+    Verdict,
+)
+from alliance.calls.models import Call
+
+UNCHECKED, PROOF, TO_DECIDE = "unchecked", "proof", "to-decide"
+INELIGIBLE, DECLINED = "not-eligible", "declined"
+SELECTED, RESERVE = Outcome.SELECTED.value, Outcome.RESERVE.value
+NOT_SELECTED = Outcome.NOT_SELECTED.value
+
+WORDS = {
+    UNCHECKED: _("Not checked yet"),
+    PROOF: _("Proof asked for"),
+    TO_DECIDE: _("To decide"),
+    SELECTED: _("Selected"),
+    RESERVE: _("On the reserve list"),
+    NOT_SELECTED: _("Not selected"),
+    INELIGIBLE: _("Not eligible"),
+    DECLINED: _("Declined"),
+}
+"""What an application can be to the desk, in its own words."""
+
+TONES = {
+    UNCHECKED: "warn",
+    PROOF: "warn",
+    TO_DECIDE: "warn",
+    SELECTED: "good",
+    RESERVE: "info",
+}
+FINAL = frozenset({SELECTED, RESERVE, NOT_SELECTED, INELIGIBLE, DECLINED})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An application with the version that counts, and what holds of it now."""
+
+    application: Application
+    submission: Submission | None
+    check: EligibilityCheck | None
+    decision: Decision | None
+    decline: Decline | None
+
+    @property
+    def key(self) -> str:
+        """Where it stands: a key of ``WORDS``."""
+        if self.decline is not None:
+            return DECLINED
+        if self.decision is not None:
+            return str(self.decision.outcome)
+        if self.check is None:
+            return UNCHECKED
+        match self.check.verdict:
+            case Verdict.NOT_ELIGIBLE:
+                return INELIGIBLE
+            case Verdict.PROOF:
+                return PROOF
+        return TO_DECIDE
+
+    @property
+    def words(self) -> str:
+        """Where it stands, in words."""
+        return str(WORDS[self.key])
+
+    @property
+    def tone(self) -> str:
+        """How its mark looks."""
+        return TONES.get(self.key, "")
+
+    @property
+    def is_final(self) -> bool:
+        """Whether there is nothing left to decide."""
+        return self.key in FINAL
+
+    @property
+    def modules(self) -> list[str]:
+        """The modules that are applied for."""
+        return self.submission.modules.split() if self.submission else []
+
+    @property
+    def awarded(self) -> list[str]:
+        """The modules that it was selected for, or would be from the reserve list."""
+        if self.decision is None:
+            return []
+        return [str(one["letter"]) for one in self.decision.modules if one["awarded"]]
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether another version came in after the check."""
+        if self.check is None or self.submission is None:
+            return False
+        return self.submission.received_at > self.check.checked_at
+
+
+def handed_in(call: Call) -> "QuerySet[Application]":
+    """Everything that was handed in for a call, by number."""
+    found = Application.objects.filter(call=call, state=ApplicationState.SUBMITTED)
+    return with_standing(found).order_by("number")
+
+
+def with_standing(found: "QuerySet[Application]") -> "QuerySet[Application]":
+    """Applications with all that ``standing`` reads, in a fixed number of questions."""
+    checks = EligibilityCheck.objects.standing()
+    decisions = Decision.objects.standing().select_related("decline")
+    versions = Submission.objects.defer("content").order_by("version")
+    return found.select_related("call", "authority__kind").prefetch_related(
+        Prefetch("checks", queryset=checks, to_attr="checks_standing"),
+        Prefetch("decisions", queryset=decisions, to_attr="decisions_standing"),
+        Prefetch("submissions", queryset=versions, to_attr="versions"),
+    )
+
+
+def standing(application: Application) -> Standing:
+    """What holds of an application that ``with_standing`` has fetched."""
+    known: dict[str, list[object]] = vars(application)
+    decision = _last(known["decisions_standing"])
+    assert decision is None or isinstance(decision, Decision)  # noqa: S101 (for the reader)
+    return Standing(
+        application=application,
+        submission=_last(known["versions"]),  # type: ignore[arg-type]
+        check=_last(known["checks_standing"]),  # type: ignore[arg-type]
+        decision=decision,
+        decline=getattr(decision, "decline", None),
+    )
+
+
+def standings(found: "Iterable[Application]") -> list[Standing]:
+    """What holds of each."""
+    return [standing(one) for one in found]
+
+
+def standing_now(application: Application) -> Standing:
+    """What holds of one application, asked afresh."""
+    return standing(with_standing(Application.objects.filter(pk=application.pk)).get())
+
+
+def standing_at(found: "QuerySet[Application]", key: str) -> "QuerySet[Application]":
+    """Those that stand at a key of ``WORDS``: the SQL twin of ``Standing.key``."""
+    checks = EligibilityCheck.objects.standing().filter(application=OuterRef("pk"))
+    decisions = Decision.objects.standing().filter(application=OuterRef("pk"))
+    known = found.annotate(
+        said=Subquery(checks.values("verdict")[:1]),
+        decided=Subquery(decisions.values("outcome")[:1]),
+        declined=Subquery(decisions.values("decline")[:1]),
+    )
+    undecided = Q(decided=None)
+    where = {
+        UNCHECKED: undecided & Q(said=None),
+        PROOF: undecided & Q(said=Verdict.PROOF),
+        TO_DECIDE: undecided & Q(said=Verdict.ELIGIBLE),
+        INELIGIBLE: undecided & Q(said=Verdict.NOT_ELIGIBLE),
+        DECLINED: Q(declined__isnull=False),
+    }
+    return known.filter(where.get(key, Q(decided=key, declined=None)))
+
+
+def turn(application: Application) -> int:
+    """Grows with each check, decision and taking back, so that two secretaries notice each other.
+
+    Decisions and checks are only ever added and replaced, never removed.
+    """
+    return sum(
+        entries.count() + entries.exclude(replaced_at=None).count()
+        for entries in (application.checks, application.decisions)
+    )
+
+
+def turn_of_call(call: Call) -> int:
+    """The same over all applications of a call."""
+    checks = EligibilityCheck.objects.filter(application__call=call)
+    decisions = Decision.objects.filter(call=call)
+    return sum(
+        entries.count() + entries.exclude(replaced_at=None).count()
+        for entries in (checks, decisions)
+    )
+
+
+def _last(entries: "list[object]") -> "object | None":
+    return entries[-1] if entries else None
