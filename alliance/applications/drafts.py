@@ -7,7 +7,7 @@ from typing import Any
 import rfc8785
 
 from alliance.applications.models import Application, ApplicationFile
-from alliance.questionnaires.definition import Form, Kind
+from alliance.questionnaires.definition import Form
 from alliance.questionnaires.models import FormDefinition
 
 Files = Mapping[str, list[ApplicationFile]]
@@ -30,7 +30,7 @@ def whole_answers(application: Application, form: Form, files: Files) -> dict[st
     }
     whole = dict(application.answers)
     for question in form.questions():
-        if question.type is Kind.AUTHORITY:
+        if question.is_of_record:
             whole[question.id] = authority
         elif question.is_of_files:
             whole[question.id] = [str(one.file.key) for one in files.get(question.id, [])]

@@ -7,50 +7,62 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from alliance.base.instance import instance
 from alliance.base.typed import words
-from alliance.questionnaires.definition import MODULES, Form, Kind, Question
-from alliance.questionnaires.money import (
-    IN_KIND,
-    MONEY,
-    NotANumber,
-    TwoReadings,
-    cents,
-    currencies,
-    number,
+from alliance.questionnaires.budgets import budget_faults
+from alliance.questionnaires.definition import Form, Kind, Question
+from alliance.questionnaires.named import authority_faults
+from alliance.questionnaires.quantities import (
+    day_faults,
+    money_faults,
+    number_faults,
+    period_faults,
+)
+from alliance.questionnaires.rows import (
+    authorities_faults,
+    country_faults,
+    organisation_faults,
+    place_faults,
+    table_faults,
+    too_few,
+    too_many,
 )
 
 _TELEPHONE = re.compile(r"\+?[\d\s()./-]{5,30}")
-_BUDGET_NUMBERS = ("quantity", "unit_price", "own_contribution")
+
+
+_CHOOSE = gettext_lazy("Choose an answer.")
+_LINE = gettext_lazy("Fill in at least one line.")
+_NUMBER = gettext_lazy("Enter a number.")
+_MISSING = {
+    Kind.CHOICE: _CHOOSE,
+    Kind.COUNTRY: _CHOOSE,
+    Kind.YES_NO: _CHOOSE,
+    Kind.CHOICES: gettext_lazy("Choose at least one."),
+    Kind.FILE: gettext_lazy("Add the file."),
+    Kind.FILES: gettext_lazy("Add at least one file."),
+    Kind.AUTHORITIES: _LINE,
+    Kind.BUDGET: _LINE,
+    Kind.TABLE: _LINE,
+    Kind.DECLARATION: gettext_lazy("Tick this box."),
+    Kind.DATE: gettext_lazy("Enter a date."),
+    Kind.NUMBER: _NUMBER,
+    Kind.MONEY: _NUMBER,
+}
 
 
 def missing(question: Question) -> str:
     """What to do where there is no answer yet."""
-    match question.type:
-        case Kind.CHOICE | Kind.COUNTRY:
-            return _("Choose an answer.")
-        case Kind.CHOICES:
-            return _("Choose at least one.")
-        case Kind.FILE:
-            return _("Add the file.")
-        case Kind.FILES:
-            return _("Add at least one file.")
-        case Kind.AUTHORITIES | Kind.BUDGET:
-            return _("Fill in at least one line.")
-        case Kind.DECLARATION:
-            return _("Tick this box.")
-    return _("Answer this question.")
+    sentence = _MISSING.get(question.type)
+    return str(sentence) if sentence else _("Answer this question.")
 
 
 def problems(question: Question, value: Any, form: Form, answers: Mapping[str, Any]) -> list[str]:
-    """What has to change in an answer before it can be handed in."""
+    """What has to change in a fitting answer before it can be handed in."""
     if question.type is Kind.BUDGET:
-        return _budget(value, question, form, answers)
-    if question.type is Kind.AUTHORITIES:
-        return _too_many_items(value, question.max_items) + _authorities(value)
-    check = _SINGLE_CHECKS.get(question.type)
+        return budget_faults(value, question, form, answers)
+    check = _CHECKS.get(question.type)
     return check(value, question) if check else []
 
 
@@ -87,19 +99,6 @@ def _too_many_words(value: str, question: Question) -> list[str]:
     ]
 
 
-def _too_many_items(value: list[Any], limit: int | None) -> list[str]:
-    if not limit or len(value) <= limit:
-        return []
-    return [
-        ngettext(
-            "At most %(limit)d is possible here. You have %(number)d.",
-            "At most %(limit)d are possible here. You have %(number)d.",
-            limit,
-        )
-        % {"limit": limit, "number": len(value)}
-    ]
-
-
 def _email(value: str, question: Question) -> list[str]:
     try:
         validate_email(value.strip())
@@ -114,94 +113,45 @@ def _telephone(value: str, question: Question) -> list[str]:
     return [_("Enter a telephone number in digits, for example +49 30 123456.")]
 
 
-def _country(value: str, question: Question) -> list[str]:
-    return [] if value in instance().countries else [_("Choose a country from the list.")]
+def _text(value: str, question: Question) -> list[str]:
+    return _too_many_signs(value, question) + _too_many_words(value, question)
 
 
-def _files(value: list[Any], question: Question) -> list[str]:
-    return _too_many_items(value, question.max_items)
+def _option(value: str, question: Question) -> list[str]:
+    return [] if question.option(value) else [_("This answer can no longer be chosen.")]
 
 
-_SINGLE_CHECKS: dict[Kind, Callable[[Any, Question], list[str]]] = {
-    Kind.TEXT: _too_many_signs,
-    Kind.LONG_TEXT: _too_many_words,
+def _options(value: list[str], question: Question) -> list[str]:
+    found = too_many(value, question.max_items) + too_few(value, question.min_items)
+    if any(question.option(one) is None for one in value):
+        found.append(_("One of these answers can no longer be chosen."))
+    return found
+
+
+def _items(value: list[Any], question: Question) -> list[str]:
+    return too_many(value, question.max_items) + too_few(value, question.min_items)
+
+
+def _partners(value: list[dict[str, str]], question: Question) -> list[str]:
+    return _items(value, question) + authorities_faults(value)
+
+
+_CHECKS: dict[Kind, Callable[[Any, Question], list[str]]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.NUMBER: number_faults,
+    Kind.MONEY: money_faults,
+    Kind.DATE: day_faults,
+    Kind.PERIOD: period_faults,
+    Kind.CHOICE: _option,
+    Kind.CHOICES: _options,
+    Kind.TABLE: table_faults,
+    Kind.AUTHORITY: authority_faults,
+    Kind.AUTHORITIES: _partners,
+    Kind.ORGANISATION: lambda value, _question: organisation_faults(value),
+    Kind.PLACE: lambda value, _question: place_faults(value),
+    Kind.COUNTRY: lambda value, _question: country_faults(value),
     Kind.EMAIL: _email,
     Kind.TELEPHONE: _telephone,
-    Kind.COUNTRY: _country,
-    Kind.FILES: _files,
+    Kind.FILES: _items,
 }
-
-
-def _authorities(rows: list[dict[str, str]]) -> list[str]:
-    found = []
-    for position, row in enumerate(rows, 1):
-        if not row["name"].strip():
-            found.append(_("Line %(line)d: enter the name.") % {"line": position})
-        if row["country"] not in instance().countries:
-            found.append(_("Line %(line)d: choose the country.") % {"line": position})
-    return found
-
-
-def _budget(
-    value: Mapping[str, Any], question: Question, form: Form, answers: Mapping[str, Any]
-) -> list[str]:
-    lines = value["lines"]
-    found = _too_many_items(lines, question.max_items)
-    if value["currency"] not in currencies():
-        found.append(_("Choose a currency from the list."))
-    chosen = answers.get(MODULES, [])
-    for position, line in enumerate(lines, 1):
-        found += [
-            _("Line %(line)d: %(fault)s") % {"line": position, "fault": fault}
-            for fault in _line_faults(line, chosen, with_modules=bool(form.modules()))
-        ]
-    return found
-
-
-def _line_faults(line: Mapping[str, str], chosen: list[str], *, with_modules: bool) -> list[str]:
-    found = []
-    if with_modules and line["module"] not in chosen:
-        found.append(
-            _("choose a module that you apply for.")
-            if not line["module"]
-            else _("you do not apply for module %(module)s.") % {"module": line["module"]}
-        )
-    if not line["item"].strip():
-        found.append(_("say what it is for."))
-    if line["own_kind"] not in {MONEY, IN_KIND}:
-        found.append(_("say whether your own contribution is money or in kind."))
-    return found + _amount_faults(line)
-
-
-def _amount_faults(line: Mapping[str, str]) -> list[str]:
-    amounts, found = {}, []
-    for column in _BUDGET_NUMBERS:
-        typed = line[column].strip() or ("0" if column == "own_contribution" else "")
-        try:
-            amounts[column] = number(typed)
-        except TwoReadings:
-            found.append(
-                _("“%(typed)s” can be read in two ways. Write it without a mark for thousands.")
-                % {"typed": typed}
-            )
-        except NotANumber:
-            found.append(_number_wanted(column))
-    if not found:
-        found += _amounts_against_each_other(amounts)
-    return found
-
-
-def _number_wanted(column: str) -> str:
-    if column == "quantity":
-        return _("enter the quantity as a number.")
-    if column == "unit_price":
-        return _("enter the price of one as a number.")
-    return _("enter your own contribution as a number; 0 is allowed.")
-
-
-def _amounts_against_each_other(amounts: Mapping[str, Any]) -> list[str]:
-    if not amounts["quantity"]:
-        return [_("the quantity is 0. Empty the line if you do not need it.")]
-    if cents(amounts["own_contribution"]) > cents(amounts["quantity"] * amounts["unit_price"]):
-        return [_("your own contribution is larger than what the line costs.")]
-    return []

@@ -1,5 +1,6 @@
 """The web form of a section, made from its definition. It keeps everything and judges it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Self, cast
 
@@ -12,27 +13,64 @@ from alliance.base.countries import country_choices
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.answers import Answers, answer_to, is_answered
 from alliance.questionnaires.checks import problems, words_over
+from alliance.questionnaires.dates import day_or_none
 from alliance.questionnaires.definition import Form, Kind, Question, Section
 from alliance.questionnaires.money import IN_KIND, MONEY, budget, currencies
+from alliance.questionnaires.named import candidates
+from alliance.questionnaires.reading import table
 from alliance.questionnaires.reading_in import Posted, read, was_sent
+from alliance.questionnaires.values import PARTS
 
-# Not typed into a field: the record says it, or files are added one by one.
-NOT_TYPED = {Kind.AUTHORITY, Kind.FILE, Kind.FILES}
-IN_FIELDSETS = {Kind.CHOICE, Kind.CHOICES, Kind.AUTHORITIES, Kind.BUDGET, Kind.DECLARATION}
+IN_FIELDSETS = {
+    Kind.CHOICE,
+    Kind.CHOICES,
+    Kind.YES_NO,
+    Kind.MONEY,
+    Kind.PERIOD,
+    Kind.TABLE,
+    Kind.BUDGET,
+    Kind.AUTHORITY,
+    Kind.AUTHORITIES,
+    Kind.ORGANISATION,
+    Kind.PLACE,
+    Kind.DECLARATION,
+}
 TEMPLATES = {
     Kind.TEXT: "line",
     Kind.EMAIL: "line",
     Kind.TELEPHONE: "line",
+    Kind.NUMBER: "number",
+    Kind.DATE: "date",
     Kind.LONG_TEXT: "long_text",
+    Kind.YES_NO: "yes_no",
     Kind.CHOICE: "choices",
     Kind.CHOICES: "choices",
     Kind.COUNTRY: "country",
+    Kind.MONEY: "money",
+    Kind.PERIOD: "period",
+    Kind.ORGANISATION: "organisation",
+    Kind.PLACE: "place",
+    Kind.AUTHORITY: "authority",
     Kind.AUTHORITIES: "authorities",
+    Kind.TABLE: "table",
     Kind.BUDGET: "budget",
     Kind.DECLARATION: "declaration",
 }
 INPUT_TYPES = {Kind.EMAIL: "email", Kind.TELEPHONE: "tel"}
+_WITH_COUNTRY = {
+    Kind.COUNTRY,
+    Kind.ORGANISATION,
+    Kind.PLACE,
+    Kind.AUTHORITY,
+    Kind.AUTHORITIES,
+}
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BLANK_ROW: dict[str, str] = {}
+
+
+def is_typed(question: Question) -> bool:
+    """Whether a field takes the answer; the record says others, and files are added one by one."""
+    return not (question.is_of_files or question.is_of_record)
 
 
 class Stored:
@@ -74,24 +112,54 @@ class AnswerInput(forms.Widget):
         parts = ["helptext"]
         if "aria-invalid" in attrs:
             parts.append("error")
-        if self.question.max_words:
+        if self.question.max_words or self.question.max_chars:
             parts.append("count")
         return " ".join(f"{attrs['id']}_{part}" for part in parts)
 
     def _extras(self, value: Any) -> dict[str, Any]:
+        extras: dict[str, Any] = {"type": INPUT_TYPES.get(self.question.type, "text")}
+        if self.question.type in _WITH_COUNTRY:
+            extras["countries"] = country_choices()
         match self.question.type:
-            case Kind.LONG_TEXT:
-                return {"counter": counter(self.question, value)}
-            case Kind.COUNTRY:
-                return {"countries": country_choices()}
+            case Kind.TEXT | Kind.LONG_TEXT:
+                extras["counters"] = counters(self.question, value)
+            case Kind.AUTHORITY:
+                extras["offered"] = self._offered(value)
             case Kind.AUTHORITIES:
-                return {"countries": country_choices(), "rows": self._rows(value)}
-            case Kind.BUDGET:
-                return self._budget(value)
-        return {"type": INPUT_TYPES.get(self.question.type, "text")}
+                extras["rows"] = self._rows(value)
+            case Kind.MONEY:
+                extras["currencies"] = currencies()
+            case Kind.DATE | Kind.PERIOD:
+                extras |= _days(value)
+            case Kind.TABLE | Kind.BUDGET:
+                of_rows = self._table if self.question.type is Kind.TABLE else self._budget
+                extras |= of_rows(value)
+        return extras
+
+    def _offered(self, value: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Who may be meant, to choose from; nobody before a name was typed."""
+        found = candidates(value, self.question) if value["name"].strip() else []
+        return [(one.value, one.label) for one in found]
+
+    def _table(self, value: list[dict[str, str]]) -> dict[str, Any]:
+        read = table(self.question, value)
+        columns = self.question.columns or []
+        blank = [""] * len(columns)
+        return {
+            "rows": [
+                list(zip(columns, row, strict=True))
+                for row in [*read.rows, *[blank] * self._spare(value)]
+            ],
+            "read": read,
+        }
 
     def _rows(self, rows: list[Any]) -> list[Any]:
-        return [*rows, *[BLANK_ROW] * (self.spare_rows if rows else max(self.spare_rows, 2))]
+        return [*rows, *[BLANK_ROW] * self._spare(rows)]
+
+    def _spare(self, rows: list[Any]) -> int:
+        """How many empty lines to offer: the few that are needed anyway, and never too many."""
+        wanted = self.spare_rows if rows else max(self.spare_rows, 2)
+        return max(wanted, (self.question.min_items or 0) - len(rows))
 
     def _budget(self, value: Mapping[str, Any]) -> dict[str, Any]:
         worked_out = budget(value)
@@ -101,26 +169,52 @@ class AnswerInput(forms.Widget):
             "modules": self.definition.modules(),
             "currencies": currencies(),
             "kinds": [(MONEY, _("money")), (IN_KIND, _("in kind"))],
+            "cofunders": self._rows(worked_out.cofunders) if self.question.with_cofunders else [],
         }
 
 
-def counter(question: Question, value: str) -> dict[str, Any] | None:
-    """The words beside a text that has a limit; the browser counts on from there."""
-    if not question.max_words:
-        return None
-    over = words_over(question, value)
-    now = (
-        ngettext("%(number)d word too many", "%(number)d words too many", over)
-        if over > 0
-        else ngettext("%(number)d word left", "%(number)d words left", -over)
-    )
-    return {
-        "max": question.max_words,
-        "over": over > 0,
-        "now": now % {"number": abs(over)},
-        "left": _("{n} words left"),
-        "too_many": _("{n} words too many"),
-    }
+def date_type(typed: str) -> str:
+    """``date``, unless what was typed is none: a calendar would hide it."""
+    shows = not typed or (_ISO_DAY.fullmatch(typed) and day_or_none(typed))
+    return "date" if shows else "text"
+
+
+def _days(value: Any) -> dict[str, Any]:
+    if isinstance(value, str):
+        return {"type": date_type(value)}
+    return {"types": {part: date_type(value[part]) for part in PARTS[Kind.PERIOD]}}
+
+
+def counters(question: Question, value: str) -> list[dict[str, Any]]:
+    """What is left of each limit of a text; the browser counts on from there."""
+    found = []
+    if question.max_words:
+        over = words_over(question, value)
+        now = (
+            ngettext("%(number)d word too many", "%(number)d words too many", over)
+            if over > 0
+            else ngettext("%(number)d word left", "%(number)d words left", -over)
+        )
+        found.append(
+            _counter("words", question.max_words, over, now)
+            | {"left": _("{n} words left"), "too_many": _("{n} words too many")}
+        )
+    if question.max_chars and question.type is Kind.LONG_TEXT:
+        over = len(value) - question.max_chars
+        now = (
+            ngettext("%(number)d sign too many", "%(number)d signs too many", over)
+            if over > 0
+            else ngettext("%(number)d sign left", "%(number)d signs left", -over)
+        )
+        found.append(
+            _counter("signs", question.max_chars, over, now)
+            | {"left": _("{n} signs left"), "too_many": _("{n} signs too many")}
+        )
+    return found
+
+
+def _counter(of: str, most: int, over: int, now: str) -> dict[str, Any]:
+    return {"of": of, "max": most, "over": over > 0, "now": now % {"number": abs(over)}}
 
 
 class AnswerField(forms.Field):
@@ -153,7 +247,7 @@ class SectionForm(forms.Form):
         self.definition = definition
         self.answers = answers
         for question in section.questions:
-            if question.type not in NOT_TYPED:
+            if is_typed(question):
                 self.fields[question.id] = AnswerField(question, definition, spare_rows=spare_rows)
 
     @classmethod

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.forms import BoundField
 
-from alliance.questionnaires.answers import Answers, applies
+from alliance.questionnaires.asking import Answers, asked_ids, section_applies
 from alliance.questionnaires.definition import Kind, Question
 from alliance.questionnaires.forms import SectionForm
-from alliance.questionnaires.reading import condition_in_words
+from alliance.questionnaires.telling import condition_in_words
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Item:
     @property
     def template(self) -> str:
         """The component that shows it."""
-        if self.question.type is Kind.AUTHORITY:
+        if self.question.is_of_record:
             return "questionnaires/authority.html"
         return f"questionnaires/{'attached' if self.question.is_of_files else 'question'}.html"
 
@@ -49,21 +49,35 @@ def items(
     One that depends on an answer of the same section is always there, and says on what; one
     that depends on another section is there only if it is asked.
     """
-    here = {question.id for question in form.section.questions}
+    shown = _shown(form, answers)
     return [
         Item(
             question=question,
             bound=form[question.id] if question.id in form.fields else None,
-            condition=condition_in_words(question, form.definition)
-            if _is_local(question, here)
+            condition=condition_in_words(question.when, form.definition)
+            if _is_local(question, shown)
             else "",
             files=files.get(question.id, ()),
             errors=file_errors.get(question.id, []),
         )
         for question in form.section.questions
-        if _is_local(question, here) or applies(question, answers)
+        if question.id in shown
     ]
 
 
-def _is_local(question: Question, here: set[str]) -> bool:
-    return question.when is not None and question.when.question in here
+def _shown(form: SectionForm, answers: Answers) -> set[str]:
+    """What the page shows: what is asked, and what may come to be asked by answers on it."""
+    if not section_applies(form.section, form.definition, answers):
+        return set()
+    shown = set[str]()
+    here = {question.id for question in form.section.questions}
+    asked = asked_ids(form.definition, answers)
+    for question in form.section.questions:
+        wanted = question.when.question if question.when else None
+        if question.id in asked or (wanted in here and wanted in shown):
+            shown.add(question.id)
+    return shown
+
+
+def _is_local(question: Question, shown: set[str]) -> bool:
+    return question.when is not None and question.when.question in shown

@@ -12,6 +12,7 @@ from alliance.base.deadlines import language
 from alliance.base.instance import instance
 
 CENT = Decimal("0.01")
+NOUGHT = Decimal("0.00")
 # More digits are a slip of the finger, not a budget.
 _NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
 _SEPARATOR = re.compile(r"[.,]")
@@ -60,6 +61,22 @@ def number_or_none(typed: str) -> Decimal | None:
         return None
 
 
+def signed(typed: str) -> Decimal:
+    """The number that was typed, which may be below nought."""
+    plain = typed.strip()
+    if plain[:1] in {"-", "\u2212"}:
+        return -number(plain[1:])
+    return number(plain)
+
+
+def signed_or_none(typed: str) -> Decimal | None:
+    """The number that was typed, below nought too, or None for anything that is none."""
+    try:
+        return signed(typed)
+    except NotANumber:
+        return None
+
+
 def cents(amount: Decimal) -> Decimal:
     """Rounded as accountants do."""
     return amount.quantize(CENT, ROUND_HALF_UP)
@@ -68,6 +85,11 @@ def cents(amount: Decimal) -> Decimal:
 def amount_in_words(amount: Decimal) -> str:
     """``2,400.00`` in the reader's language."""
     return str(format_decimal(amount, "#,##0.00", locale=language()))
+
+
+def number_in_words(number: Decimal) -> str:
+    """``1,250.5`` in the reader's language, with the decimals that it has."""
+    return str(format_decimal(number, "#,##0.####", locale=language()))
 
 
 @dataclass(frozen=True)
@@ -80,6 +102,7 @@ class Line:
     unit_price: str
     own_contribution: str
     own_kind: str
+    unit: str
     cost: Decimal | None
     own: Decimal | None
 
@@ -106,6 +129,26 @@ class Budget:
     lines: list[Line]
     by_module: list[tuple[str, Sum]]
     total: Sum
+    cofunders: list["Cofunder"]
+
+    @property
+    def cofunded(self) -> Decimal:
+        """What others give."""
+        return sum((one.gives for one in self.cofunders if one.gives is not None), NOUGHT)
+
+    @property
+    def asked(self) -> Decimal:
+        """What remains to ask for after all own and other contributions."""
+        return self.total.asked - self.cofunded
+
+
+@dataclass(frozen=True)
+class Cofunder:
+    """Somebody else who gives money: as typed, and how much if that can be read."""
+
+    name: str
+    amount: str
+    gives: Decimal | None
 
 
 def budget(answer: Mapping[str, Any]) -> Budget:
@@ -117,28 +160,36 @@ def budget(answer: Mapping[str, Any]) -> Budget:
         lines=lines,
         by_module=[(letter, _sum([x for x in lines if x.module == letter])) for letter in modules],
         total=_sum(lines),
+        cofunders=[_cofunder(stored) for stored in answer.get("cofunders", [])],
     )
 
 
 def _line(stored: Mapping[str, str]) -> Line:
-    quantity, price = number_or_none(stored["quantity"]), number_or_none(stored["unit_price"])
-    own = number_or_none(stored["own_contribution"])
+    typed = {name: stored.get(name, "") for name in (*LINE_COLUMNS, UNIT)}
+    quantity, price = number_or_none(typed["quantity"]), number_or_none(typed["unit_price"])
+    own = number_or_none(typed["own_contribution"])
     return Line(
-        **{name: stored[name] for name in LINE_COLUMNS},
+        **typed,
         cost=cents(quantity * price) if quantity is not None and price is not None else None,
         own=cents(own) if own is not None else None,
     )
 
 
+def _cofunder(stored: Mapping[str, str]) -> Cofunder:
+    amount = stored.get("amount", "")
+    gives = number_or_none(amount)
+    return Cofunder(stored.get("name", ""), amount, cents(gives) if gives is not None else None)
+
+
+UNIT = "unit"
 LINE_COLUMNS = ("module", "item", "quantity", "unit_price", "own_contribution", "own_kind")
 
 
 def _sum(lines: list[Line]) -> Sum:
-    zero = Decimal("0.00")
     return Sum(
-        cost=sum((line.cost for line in lines if line.cost is not None), zero),
-        own_money=sum((x.own for x in lines if x.own is not None and x.own_kind == MONEY), zero),
-        own_kind=sum((x.own for x in lines if x.own is not None and x.own_kind == IN_KIND), zero),
+        cost=sum((line.cost for line in lines if line.cost is not None), NOUGHT),
+        own_money=sum((x.own for x in lines if x.own is not None and x.own_kind == MONEY), NOUGHT),
+        own_kind=sum((x.own for x in lines if x.own is not None and x.own_kind == IN_KIND), NOUGHT),
     )
 
 

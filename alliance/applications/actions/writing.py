@@ -13,6 +13,7 @@ from alliance.applications.models import Application, ApplicationFile
 from alliance.applications.rules import why_not_write
 from alliance.base.refusal import Refused
 from alliance.files.actions import store
+from alliance.questionnaires.attaching import why_not_attach
 from alliance.questionnaires.definition import Kind, Question, Section
 from alliance.questionnaires.merging import Difference, merged
 
@@ -40,6 +41,8 @@ def add_file(
 ) -> ApplicationFile:
     """Add a file to a question. Where there is place for one only, it replaces the other."""
     application = _ours(application, by=by, at=at)
+    if reason := why_not_attach(question, upload):
+        raise Refused(reason)
     stored = store(upload, owner=by, at=at)
     if question.type is Kind.FILE:
         application.files.filter(question=question.id, removed_at=None).update(removed_at=at)

@@ -17,7 +17,7 @@ from alliance.questionnaires.definition.parts import Outline, Question, Section,
 from alliance.questionnaires.definition.properties import property_faults
 
 # Names that the pages of a form use for inputs of their own.
-RESERVED = {"csrfmiddlewaretoken", "do", "base", "revision", "next"}
+RESERVED = {"csrfmiddlewaretoken", "do", "base", "revision", "next", "form"}
 # Pages that stand beside the sections.
 RESERVED_SECTIONS = {"submit", "receipt", "print", "files", "changes", "history", "extension"}
 

@@ -50,6 +50,7 @@ class Column(Part):
     id: Identifier
     type: ColumnKind = ColumnKind.TEXT
     label: Texts
+    required: bool = Field(default=False, description="No line may leave this column empty.")
     total: bool = Field(default=False, description="Show the sum of this column.")
 
 

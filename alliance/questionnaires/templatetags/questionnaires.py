@@ -4,7 +4,10 @@ from decimal import Decimal
 
 from django import template
 
-from alliance.questionnaires.money import amount_in_words
+from alliance.questionnaires import attaching, telling
+from alliance.questionnaires.definition import Question
+from alliance.questionnaires.money import amount_in_words, number_in_words
+from alliance.questionnaires.rows import ColumnSum
 
 register = template.Library()
 
@@ -13,3 +16,29 @@ register = template.Library()
 def amount(value: Decimal | None) -> str:
     """``2,400.00``; nothing where it could not be worked out."""
     return amount_in_words(value) if isinstance(value, Decimal) else ""
+
+
+@register.filter
+def column_sum(one: ColumnSum) -> str:
+    """``1,250.5``, or ``1,250.50`` for money."""
+    if one.total is None:
+        return ""
+    return amount_in_words(one.total) if one.is_money else number_in_words(one.total)
+
+
+@register.filter
+def limits(question: Question) -> list[str]:
+    """What limits the answer, in sentences."""
+    return telling.limits(question)
+
+
+@register.filter
+def accepted(question: Question) -> str:
+    """Which files are taken: ``PDF or DOCX, up to 10 MB each.``"""
+    return attaching.accepted(question)
+
+
+@register.filter
+def accepted_endings(question: Question) -> str:
+    """What the browser's own choice of files offers first."""
+    return attaching.endings(question)

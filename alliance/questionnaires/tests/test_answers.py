@@ -31,17 +31,17 @@ def test_a_question_is_asked_only_where_its_condition_holds() -> None:
     asked = FORM.question("association_name")
     assert asked is not None
 
-    assert not applies(asked, {})
-    assert not applies(asked, {"applicant_kind": "town"})
-    assert applies(asked, {"applicant_kind": "association"})
+    assert not applies(asked, FORM, {})
+    assert not applies(asked, FORM, {"applicant_kind": "town"})
+    assert applies(asked, FORM, {"applicant_kind": "association"})
 
 
 def test_any_chosen_module_can_be_the_one_that_a_condition_names() -> None:
     partners = FORM.question("partners")
     assert partners is not None
 
-    assert not applies(partners, {"modules": ["A"]})
-    assert applies(partners, {"modules": ["A", "B"]})
+    assert not applies(partners, FORM, {"modules": ["A"]})
+    assert applies(partners, FORM, {"modules": ["A", "B"]})
 
 
 def test_whole_answers_leave_no_gap() -> None:

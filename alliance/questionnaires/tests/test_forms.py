@@ -51,7 +51,7 @@ def test_a_text_beyond_its_limit_is_shown_whole_and_marked() -> None:
 def test_words_left_are_counted_on_the_server_and_offered_to_the_script() -> None:
     shown = page("crossing", {"reason": "three little words"})
 
-    assert 'data-count-for="id_reason" data-max="50"' in shown
+    assert 'data-count-for="id_reason" data-count-of="words" data-max="50"' in shown
     assert 'data-left="{n} words left"' in shown
     assert "47 words left</p>" in shown
 
