@@ -14,7 +14,7 @@ from alliance.accounts import rules, sessions
 from alliance.accounts.models import Person, Role
 from alliance.accounts.offers import Offer
 from alliance.accounts.roles import WRITING_ROLES, writers
-from alliance.base.deadlines import deadline, language
+from alliance.base.deadlines import language, to_the_minute
 from alliance.base.erasing import Erasure
 from alliance.base.instance import instance, zone_name
 from alliance.base.refusal import Refused
@@ -26,7 +26,7 @@ from alliance.outbox.actions import forget_address, queue
 def asked_at(at: datetime) -> str:
     """The moment of asking, as a letter says it."""
     zone = instance().time_zone
-    return deadline(at, zone, zone_name(zone))
+    return to_the_minute(at, zone, zone_name(zone))
 
 
 def send_code(address: str, code: str, *, at: datetime) -> None:

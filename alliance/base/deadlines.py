@@ -43,12 +43,33 @@ def clock(moment: datetime, zone: str, *, code: str | None = None) -> str:
     return format_time(moment.astimezone(ZoneInfo(zone)), "HH:mm", locale=code or language())
 
 
+def exact_clock(moment: datetime, zone: str) -> str:
+    """``17:00``; where a moment is no whole minute, ``17:00:30`` or ``17:00:30.000001``.
+
+    A clock that left something out would name an earlier deadline, or a later one.
+    """
+    local = moment.astimezone(ZoneInfo(zone))
+    shown = f"{local:%H:%M}"
+    if local.second or local.microsecond:
+        shown += f":{local:%S}"
+    return shown + (f".{local.microsecond:06}" if local.microsecond else "")
+
+
 def deadline(moment: datetime, zone: str, zone_name: str) -> str:
-    """``Friday 29 April 2016, 17:00 <zone name> (UTC+2)``, whole and translated."""
+    """``Friday 29 April 2016, 17:00 <zone name> (UTC+2)``, whole, exact and translated."""
+    return _spoken(moment, zone, zone_name, exact_clock(moment, zone))
+
+
+def to_the_minute(moment: datetime, zone: str, zone_name: str) -> str:
+    """The same of something that happened, of which nobody wants the seconds."""
+    return _spoken(moment, zone, zone_name, clock(moment, zone))
+
+
+def _spoken(moment: datetime, zone: str, zone_name: str, time: str) -> str:
     local = moment.astimezone(ZoneInfo(zone))
     return _("%(date)s, %(time)s %(zone)s (%(offset)s)") % {
         "date": full_date(local.date()),
-        "time": clock(moment, zone),
+        "time": time,
         "zone": zone_name,
         "offset": offset(local),
     }

@@ -12,7 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alliance.base.deadlines import language
 
@@ -112,7 +115,17 @@ def text(texts: Texts, code: str | None = None) -> str:
 
 
 def zone_name(zone: str, code: str | None = None) -> str:
-    """What readers call a zone: the instance's word for its own, else the city's name."""
+    """What readers call a zone: the instance's word for its own, else that of a city."""
     if zone == instance().time_zone:
         return text(instance().zone_name, code)
-    return zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
+    if "/" not in zone:
+        return zone
+    with override(code or language()):
+        return _("%(city)s time") % {"city": _city(zone, code or language())}
+
+
+@cache
+def _city(zone: str, code: str) -> str:
+    """``Athen`` for ``Europe/Athens`` in German, as CLDR has it."""
+    known = Locale.parse(code).time_zones.get(zone, {})
+    return str(known.get("city") or zone.rsplit("/", maxsplit=1)[-1].replace("_", " "))

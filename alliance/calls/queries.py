@@ -32,3 +32,9 @@ def offered(call: Call, key: str, language: str) -> Offered:
     shown = wanted or versions.get(call.authentic_language) or next(iter(versions.values()))
     others = [one for one in versions.values() if one != shown]
     return Offered(shown, others, is_wanted=wanted is not None)
+
+
+def coming_calls(at: datetime) -> list[Call]:
+    """Calls that are announced or open, the next deadline first."""
+    found = Call.objects.published(at).filter(closes_at__gt=at)
+    return list(found.order_by("closes_at", "slug"))

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from alliance.calls import views
+from alliance.calls import asking_urls, views
 
 urlpatterns = [
+    *asking_urls.urlpatterns,
+    path("calls/deadlines.ics", views.calls_calendar, name="calls-calendar"),
+    path("calls/<slug:slug>/deadline.ics", views.call_calendar, name="call-calendar"),
     path("calls/<slug:slug>/documents/<slug:key>/", views.document, name="call-document"),
     path(
         "calls/<slug:slug>/documents/<slug:key>.docx",

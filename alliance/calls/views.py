@@ -1,15 +1,20 @@
-"""The documents of a call: as a page to read and print, and as a file for a word processor."""
+"""What a call hands out: its documents, as pages and as files, and its moments for a calendar."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
+from alliance.base.instance import instance, text
 from alliance.base.public import expires, public_page
+from alliance.base.templatetags.facts import fact_text
+from alliance.calls import calendars
 from alliance.calls.models import Call, CallDocument
-from alliance.calls.queries import offered, published_call
+from alliance.calls.queries import coming_calls, offered, published_call
 from alliance.calls.word import MEDIA_TYPE, of_form, of_words
 from alliance.questionnaires.reading import readable_form
 
@@ -55,3 +60,34 @@ def _file(call: Call, shown: CallDocument) -> bytes:
         if shown.key == FORM:
             return of_form(call, shown, call.form.read())
         return of_words(call, shown)
+
+
+@require_safe
+@public_page
+def call_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Opening, question cut-off and deadline of one call, to take along."""
+    at = moment(request)
+    call = published_call(slug, at)
+    expires(request, call.next_change(at), at=at)
+    answer = _calendar([call], name=fact_text(call.title))
+    answer["Content-Disposition"] = f'attachment; filename="{call.slug}-deadline.ics"'
+    return answer
+
+
+@require_safe
+@public_page
+def calls_calendar(request: HttpRequest) -> HttpResponse:
+    """The moments of all announced and open calls, to subscribe to."""
+    at = moment(request)
+    calls = coming_calls(at)
+    changes = [call.next_change(at) for call in calls]
+    expires(request, Call.objects.next_published_at(at), *changes, at=at)
+    name = _("%(network)s: deadlines") % {"network": text(instance().name)}
+    return _calendar(calls, name=name)
+
+
+def _calendar(calls: list[Call], *, name: str) -> HttpResponse:
+    answer = HttpResponse(calendars.calendar(calls, name=name), content_type=calendars.MEDIA_TYPE)
+    if revised := calendars.last_revised(calls):
+        answer["Last-Modified"] = http_date(revised.timestamp())
+    return answer

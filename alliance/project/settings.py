@@ -263,6 +263,7 @@ CMS_POLICY: dict[str, list[str]] = STRICT_POLICY | {
 
 # --- the cache in front (names of the address's query that a public page may read) ---
 PUBLIC_QUERY_NAMES = (
+    "at",
     "q",
     "country",
     "kind",
@@ -281,6 +282,8 @@ PUBLIC_QUERY_NAMES = (
     "authority",
     "lang",
     "member",
+    "programme",
+    "year",
 )
 
 # --- open data: requests that one network may make in a minute, of each process ---------

@@ -30,7 +30,11 @@ class Deadline:
     offset: str
     whole: str
     utc: str
-    elsewhere: list[Clock]
+
+    @property
+    def elsewhere(self) -> list[Clock]:
+        """What other clocks of the instance show at that moment."""
+        return elsewhere(self.local)
 
 
 def deadline(call: Call) -> Deadline:
@@ -40,12 +44,11 @@ def deadline(call: Call) -> Deadline:
     return Deadline(
         local=local,
         day=deadlines.full_date(local.date()),
-        time=deadlines.clock(local, call.zone),
+        time=deadlines.exact_clock(local, call.zone),
         zone=name,
         offset=deadlines.offset(local),
         whole=deadlines.deadline(call.closes_at, call.zone, name),
-        utc=f"{call.closes_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        elsewhere=elsewhere(local),
+        utc=call.closes_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
     )
 
 
@@ -57,7 +60,7 @@ def elsewhere(local: datetime) -> list[Clock]:
 
 
 def _shown(moment: datetime, local: datetime) -> str:
-    time = deadlines.clock(moment, str(moment.tzinfo))
+    time = deadlines.exact_clock(moment, str(moment.tzinfo))
     if moment.date() == local.date():
         return time
     return f"{time}, {deadlines.full_date(moment.date())}"

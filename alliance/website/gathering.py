@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +14,10 @@ from django.utils.translation import ngettext
 
 from alliance.base.asked import moment
 from alliance.base.deadlines import language, long_date, offset
+from alliance.base.instance import instance
 from alliance.base.paging import paged
 from alliance.base.public import expires
+from alliance.calls import listing
 from alliance.calls.models import Call, CallDocument, CallState
 from alliance.calls.zones import contradictions
 from alliance.membership.models import Authority
@@ -22,8 +25,12 @@ from alliance.membership.queries import count, day_of
 from alliance.places import map as maps
 from alliance.programmes.models import Programme
 from alliance.website.clocks import Deadline, deadline
+from alliance.website.forms import CallsForm
 
 NEWS_ON_A_PAGE = 10
+PER_PAGE = 20
+CALLS_OF_PROGRAMME = 12
+CALLS_ON_HOME = 6
 
 
 @dataclass(frozen=True)
@@ -40,19 +47,18 @@ def shown(call: Call, at: datetime) -> CallShown:
     return CallShown(call, call.state(at), deadline(call))
 
 
-def published_calls(request: HttpRequest) -> list[CallShown]:
-    """Calls that the public can read. The page changes when the clock changes one of them."""
-    at = moment(request)
-    published = Call.objects.published(at).select_related("programme").prefetch_related("modules")
-    changes = [call.next_change(at) for call in published]
-    expires(request, Call.objects.next_published_at(at), *changes, at=at)
-    return [shown(call, at) for call in published]
-
-
 def home(request: HttpRequest) -> dict[str, Any]:
-    """Map and open calls for the front page."""
-    calls = [one for one in published_calls(request) if one.state == CallState.OPEN]
-    return {"open_calls": sorted(calls, key=lambda one: one.call.closes_at)} | member_map(request)
+    """Map and open calls for the front page. It changes when the clock changes any call."""
+    at = moment(request)
+    _changes_with_calls(request, at)
+    calls = Call.objects.open(at).select_related("programme").order_by("closes_at", "slug")
+    return {"open_calls": [shown(call, at) for call in calls[:CALLS_ON_HOME]]} | member_map(request)
+
+
+def _changes_with_calls(request: HttpRequest, at: datetime) -> None:
+    published = Call.objects.published(at)
+    coming = Call.objects.next_published_at(at)
+    expires(request, coming, listing.next_change(published, at), at=at)
 
 
 def member_map(request: HttpRequest) -> dict[str, Any]:
@@ -76,19 +82,54 @@ def member_dot(member: Authority) -> maps.Dot | None:
 
 
 def programme(request: HttpRequest, programme: Programme) -> dict[str, Any]:
-    """A programme's calls."""
-    mine = [one for one in published_calls(request) if one.call.programme_id == programme.pk]
-    return {"calls": mine}
+    """A programme's calls: what is open and to come first, and how many more there are."""
+    at = moment(request)
+    _changes_with_calls(request, at)
+    mine = Call.objects.published(at).filter(programme=programme).select_related("programme")
+    some = list(listing.in_order(mine, at)[: CALLS_OF_PROGRAMME + 1])
+    return {
+        "calls": [shown(call, at) for call in some[:CALLS_OF_PROGRAMME]],
+        "has_more_calls": len(some) > CALLS_OF_PROGRAMME,
+    }
 
 
 def calls(request: HttpRequest) -> dict[str, Any]:
-    """All calls by what the clock makes of them."""
-    known = published_calls(request)
-    groups = {state: [one for one in known if one.state == state] for state in CallState}
+    """One page of the calls that are asked for, in groups by what the clock makes of them."""
+    at = moment(request)
+    published = Call.objects.published(at)
+    _changes_with_calls(request, at)
+    form = CallsForm(
+        request.GET,
+        programmes=list(Programme.objects.filter(calls__in=published).distinct()),
+        years=_years(published),
+    )
+    found = published.filter(form.wanted(at)).select_related("programme")
+    part = paged(
+        listing.in_order(found, at), request.GET.get("page"), asked=form.asked(), per_page=PER_PAGE
+    )
     return {
-        "open_calls": sorted(groups[CallState.OPEN], key=lambda one: one.call.closes_at),
-        "upcoming_calls": sorted(groups[CallState.UPCOMING], key=lambda one: one.call.closes_at),
-        "closed_calls": [one for one in known if one.state.is_over],
+        "form": form,
+        "paged": part,
+        "groups": _groups([shown(call, at) for call in part.page]),
+        "nothing_open": part.page.number == 1 and not form.asked()["state"],
+    }
+
+
+def _years(calls: "QuerySet[Call]") -> range:
+    ends = listing.years(calls)
+    if ends is None:
+        return range(0)
+    here = ZoneInfo(instance().time_zone)
+    first, last = (moment.astimezone(here).year for moment in ends)
+    return range(first, last + 1)
+
+
+def _groups(calls: list[CallShown]) -> dict[str, list[CallShown]]:
+    """Open, to come, and over, as they stand on one page of the list."""
+    return {
+        "open": [one for one in calls if one.state == CallState.OPEN],
+        "upcoming": [one for one in calls if one.state == CallState.UPCOMING],
+        "over": [one for one in calls if one.state.is_over],
     }
 
 

@@ -96,12 +96,18 @@ def day(at: datetime) -> str:
 def moment(at: datetime) -> str:
     """A moment in the network's own zone: ``Friday 29 April 2016, 17:00 … (UTC+2)``."""
     zone = instance.instance().time_zone
-    return deadlines.deadline(at, zone, instance.zone_name(zone))
+    return deadlines.to_the_minute(at, zone, instance.zone_name(zone))
 
 
 @register.filter
 def moment_in(at: datetime, zone: str) -> str:
-    """A moment in a zone by name."""
+    """Something that happened, in a zone by name, to the minute."""
+    return deadlines.to_the_minute(at, zone, instance.zone_name(zone))
+
+
+@register.filter
+def deadline_in(at: datetime, zone: str) -> str:
+    """A moment that decides, in a zone by name, whole and exact."""
     return deadlines.deadline(at, zone, instance.zone_name(zone))
 
 

@@ -1,0 +1,56 @@
+"""The zones of the states whose authorities take part: in which of them a deadline may be told.
+
+Source: ``zone.tab`` of the tz database, release 2026f (public domain), rows of the 46 states;
+overseas territories have codes of their own there and are not among them. A test compares
+the list with the table of the release that is installed.
+"""
+
+STATE_ZONES: dict[str, tuple[str, ...]] = {
+    "AD": ("Europe/Andorra",),
+    "AL": ("Europe/Tirane",),
+    "AM": ("Asia/Yerevan",),
+    "AT": ("Europe/Vienna",),
+    "AZ": ("Asia/Baku",),
+    "BA": ("Europe/Sarajevo",),
+    "BE": ("Europe/Brussels",),
+    "BG": ("Europe/Sofia",),
+    "CH": ("Europe/Zurich",),
+    "CY": ("Asia/Nicosia", "Asia/Famagusta"),
+    "CZ": ("Europe/Prague",),
+    "DE": ("Europe/Berlin", "Europe/Busingen"),
+    "DK": ("Europe/Copenhagen",),
+    "EE": ("Europe/Tallinn",),
+    "ES": ("Europe/Madrid", "Africa/Ceuta", "Atlantic/Canary"),
+    "FI": ("Europe/Helsinki",),
+    "FR": ("Europe/Paris",),
+    "GB": ("Europe/London",),
+    "GE": ("Asia/Tbilisi",),
+    "GR": ("Europe/Athens",),
+    "HR": ("Europe/Zagreb",),
+    "HU": ("Europe/Budapest",),
+    "IE": ("Europe/Dublin",),
+    "IS": ("Atlantic/Reykjavik",),
+    "IT": ("Europe/Rome",),
+    "LI": ("Europe/Vaduz",),
+    "LT": ("Europe/Vilnius",),
+    "LU": ("Europe/Luxembourg",),
+    "LV": ("Europe/Riga",),
+    "MC": ("Europe/Monaco",),
+    "MD": ("Europe/Chisinau",),
+    "ME": ("Europe/Podgorica",),
+    "MK": ("Europe/Skopje",),
+    "MT": ("Europe/Malta",),
+    "NL": ("Europe/Amsterdam",),
+    "NO": ("Europe/Oslo",),
+    "PL": ("Europe/Warsaw",),
+    "PT": ("Europe/Lisbon", "Atlantic/Madeira", "Atlantic/Azores"),
+    "RO": ("Europe/Bucharest",),
+    "RS": ("Europe/Belgrade",),
+    "SE": ("Europe/Stockholm",),
+    "SI": ("Europe/Ljubljana",),
+    "SK": ("Europe/Bratislava",),
+    "SM": ("Europe/San_Marino",),
+    "TR": ("Europe/Istanbul",),
+    "UA": ("Europe/Simferopol", "Europe/Kyiv"),
+}
+ZONES = tuple(sorted({zone for zones in STATE_ZONES.values() for zone in zones}))
