@@ -18,6 +18,7 @@ KINDS = {
     "membership.representation": gettext_noop("Person who acts for an authority"),
     "membership.contact": gettext_noop("Contact of an authority"),
     "membership.concern": gettext_noop("Concern"),
+    "calls.callquestion": gettext_noop("Question about a call"),
     "outbox.letter": gettext_noop("Letter"),
     "accounts.person": gettext_noop("Account"),
 }
