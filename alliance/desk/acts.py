@@ -79,6 +79,27 @@ VERBS = accounts.VERBS | {
     "call published": gettext_noop("Published the call"),
     "call corrected": gettext_noop("Published a corrigendum"),
     "call correction-discarded": gettext_noop("Gave up a corrigendum in preparation"),
+    "formdraft begun": gettext_noop("Began the form"),
+    "formdraft begun-from": gettext_noop("Went on from a version of the form"),
+    "formdraft edited": gettext_noop("Changed the form"),
+    "formdraft question-removed": gettext_noop("Took a question out"),
+    "formdraft section-removed": gettext_noop("Took a section out"),
+    "formdraft question-confirmed": gettext_noop("Wrote why a flagged question is asked"),
+    "formdraft version-made": gettext_noop("Made a version of the form"),
+    "formdraft discarded": gettext_noop("Discarded the changes to the form"),
+    "formdefinition made": gettext_noop("Made the version"),
+    "block kept": gettext_noop("Kept a block of questions"),
+    "block renamed": gettext_noop("Gave a block another name"),
+    "block deleted": gettext_noop("Deleted a block"),
+    "callquestion asked": gettext_noop("Asked the question"),
+    "callquestion answer-begun": gettext_noop("Began the answer"),
+    "callquestion joined": gettext_noop("Joined it to an answer"),
+    "callquestion refused": gettext_noop("Closed it without an answer"),
+    "callquestion taken-up": gettext_noop("Let it wait again"),
+    "clarification begun": gettext_noop("Began the answer"),
+    "clarification edited": gettext_noop("Changed the answer in preparation"),
+    "clarification published": gettext_noop("Published the answer"),
+    "clarification corrected": gettext_noop("Published a correction"),
     "application started": gettext_noop("Began the application"),
     "application submitted": gettext_noop("Handed the application in"),
 }
@@ -96,6 +117,13 @@ class Step:
 def steps(*records: models.Model) -> list[Step]:
     """What was done to these records, oldest first."""
     acts = sorted((act for record in records for act in acts_of(record)), key=lambda act: act.pk)
+    names = _names(acts)
+    return [Step(act.at, what(act), _who(act, names)) for act in acts]
+
+
+def latest_steps(record: models.Model, most: int = 30) -> list[Step]:
+    """The last things that were done to a record that changes often, newest first."""
+    acts = list(acts_of(record).order_by("-pk")[:most])
     names = _names(acts)
     return [Step(act.at, what(act), _who(act, names)) for act in acts]
 

@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from alliance.desk import call_urls, concern_urls, membership_urls, people_urls, record_urls
+from alliance.desk import (
+    call_urls,
+    concern_urls,
+    membership_urls,
+    people_urls,
+    question_urls,
+    record_urls,
+)
 from alliance.desk.views import (
     applications,
     authorities,
@@ -51,4 +58,5 @@ urlpatterns = [
     path("letters/texts/", letters.texts, name="desk-letter-texts"),
     path("letters/texts/<slug:key>/<slug:language>/", letters.text, name="desk-letter-text"),
     *people_urls.urlpatterns,
+    *question_urls.urlpatterns,
 ]
