@@ -148,6 +148,7 @@ FIXED = {
     f"{DESK}/letters/texts/{{key}}/{{language}}": "en",
     **{f"{DESK}/{name}.{{form}}": "csv" for name in LISTS},
     f"{DESK}/imports/template.{{form}}": "csv",
+    "/{lang}/members.{form}": "csv",
     f"{DESK}/imports/{{key}}/rows/{{number}}": "2",
     "/{lang}/page/{old_id}": "31",
 }

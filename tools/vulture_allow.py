@@ -15,6 +15,7 @@ NAMES = {
     "Django's form fields and widgets": [
         "default_error_messages", "template_name", "label_from_instance",
     ],
+    "Django asks an expression for its SQL on each database": ["as_sqlite"],
     "Django and Wagtail keep these in their own models": ["last_login", "site_name"],
     "Django's checks are called with it": ["app_configs"],
     "pydantic reads the configuration of a model": ["model_config"],

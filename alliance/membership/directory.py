@@ -32,6 +32,7 @@ LARGE = 1000
 SIDE = 25
 """How many of the map's units one number stands for, across and down."""
 MOST_NARROWED = 50
+_ANY = "any-slug"
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class Listed(Sequence[Entry]):
         """Where they are: each a link to its page, or, where they are many, by number."""
         if self.is_crowd:
             return [_crowd(*cell, number) for cell, number in sorted(self._crowds.items())]
-        return _dots(self[:])
+        return _dots(self.lines)
 
 
 class Cells:
@@ -249,17 +250,22 @@ def in_order(lines: list[Line], sort: str) -> list[Line]:
     return lines
 
 
-def _dots(found: Iterable[Entry]) -> list[Dot]:
+def _dots(lines: Iterable[Line]) -> list[Dot]:
     """Where they are, each a link to its page."""
+    by_authority = {line.authority: line for line in lines}
+    told = Authority.objects.filter(pk__in=by_authority).values_list("pk", "name", "slug")
+    # In the order of the list, which the database does not keep.
+    known = {pk: (name, slug) for pk, name, slug in told}
+    page = reverse("profile", args=[_ANY])
     return drawn(
         dot(
-            entry.authority.lon,
-            entry.authority.lat,
-            name=entry.authority.name,
-            address=reverse("profile", args=[entry.authority.slug]),
-            sample=entry.sample,
+            *(line.lon, line.lat),
+            name=known[pk][0],
+            address=page.replace(_ANY, known[pk][1]),
+            sample=line.sample,
         )
-        for entry in found
+        for pk, line in by_authority.items()
+        if pk in known
     )
 
 

@@ -150,6 +150,16 @@ class DirectoryForm(forms.Form):
         """Why something asked for was left out."""
         return [str(error) for errors in self.errors.values() for error in errors]
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """The filters as the page names them, for a list that is taken away."""
+        told = []
+        for name, value in self.asked().items():
+            if value and name != "sort":
+                field = self.fields[name]
+                choices = {str(one): words for one, words in getattr(field, "choices", ())}
+                told.append((str(field.label or name), str(choices.get(value, value))))
+        return told
+
     def offer(self, countries: "Counter[str]", kinds: "Counter[str]") -> None:
         """Offer what there is to choose, with how many there are of each."""
         asked = self.asked()

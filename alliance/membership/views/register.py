@@ -55,6 +55,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "codes": picture_codes(shown.countries),
         "paged": paged(shown, request.GET.get("page"), asked=asked),
         "data": data_query(question.kind, asked),
+        "taken": urlencode({name: value for name, value in asked.items() if value}),
     }
     return render(request, "membership/directory.html", context)
 
