@@ -2,15 +2,26 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
+
 from alliance.applications.actions.letting_go import delete_draft
-from alliance.applications.models import Application, ApplicationState, Interest, InterestState
+from alliance.applications.models import (
+    Application,
+    ApplicationState,
+    Extension,
+    Interest,
+    InterestState,
+)
 from alliance.history.actions import forget_record
 
 
 def forget_drafts(at: datetime, kept: timedelta) -> int:
-    """Delete drafts never handed in, some time after the deadline."""
+    """Delete drafts never handed in, some time after the deadline that was theirs."""
     old = Application.objects.filter(state=ApplicationState.DRAFT, call__closes_at__lte=at - kept)
-    return sum(delete_draft(application) for application in old)
+    extended = Extension.objects.filter(call=OuterRef("call"), until__gt=at - kept).filter(
+        Q(application=OuterRef("pk")) | Q(authority=OuterRef("authority"))
+    )
+    return sum(delete_draft(application) for application in old.exclude(Exists(extended)))
 
 
 def forget_unconfirmed_interest(at: datetime, kept: timedelta) -> int:

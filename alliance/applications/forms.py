@@ -76,6 +76,12 @@ class SubmitForm(forms.Form):
     revision = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
 
+class ReadForm(forms.Form):
+    """Up to which corrigendum somebody has read."""
+
+    number = forms.IntegerField(min_value=1, max_value=1_000_000, widget=forms.HiddenInput)
+
+
 def _countries(field: forms.Field, nothing: Any) -> None:
     field.choices = [("", nothing), *country_choices()]  # type: ignore[attr-defined]
 

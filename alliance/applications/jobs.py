@@ -6,8 +6,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import override
 
+from alliance.applications.actions.moving import move_drafts
 from alliance.applications.infected import tell_owners
 from alliance.applications.models import Application, Interest, InterestState
+from alliance.applications.telling import tell_of_corrigenda
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.base.jobs import Job
@@ -87,4 +89,6 @@ JOBS = [
     Job("tell of the next call", tell_of_next_call, every=timedelta(minutes=1)),
     Job("tell who attached an infected file", tell_owners, every=timedelta(minutes=1)),
     Job("open drafts to colleagues", make_official, every=timedelta(minutes=1)),
+    Job("tell of changes of a call", tell_of_corrigenda, every=timedelta(minutes=1)),
+    Job("move drafts to their call's form", move_drafts, every=timedelta(minutes=1)),
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alliance.applications.drafts import files_of, whole_answers
+from alliance.applications.kept import KeptAnswer, kept_answers
 from alliance.applications.models import Application, ApplicationFile
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.answers import Gap, SectionState, gaps, state_of
@@ -62,6 +63,15 @@ class Draft:
         self.form: Form = application.form.read()
         self.files = files_of(application)
         self.answers = whole_answers(application, self.form, self.files)
+
+    @cached_property
+    def kept(self) -> list[KeptAnswer]:
+        """Answers to questions that are asked no more."""
+        return kept_answers(self.application, self.form, self.attached())
+
+    def kept_in(self, section: Section) -> list[KeptAnswer]:
+        """Those that this section had asked for."""
+        return [one for one in self.kept if one.section.id == section.id]
 
     @cached_property
     def gaps(self) -> list[GapLink]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alliance.applications.views import checking, handing_in, interest, starting, writing
+from alliance.applications.views import changes, checking, handing_in, interest, starting, writing
 
 APPLY = "calls/<slug:slug>/apply/"
 OURS = f"{APPLY}<uuid:application>/"
@@ -10,6 +10,7 @@ OURS = f"{APPLY}<uuid:application>/"
 urlpatterns = [
     path(APPLY, starting.apply, name="apply"),
     path(OURS, handing_in.application, name="application"),
+    path(f"{OURS}changes/", changes.changes, name="application-changes"),
     path(f"{OURS}submit/", handing_in.submit, name="application-submit"),
     path(f"{OURS}receipt/", handing_in.receipt, name="receipt"),
     path(f"{OURS}receipt.json", handing_in.receipt_json, name="receipt-json"),

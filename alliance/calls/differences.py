@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alliance.calls.labels import MATERIAL, label_of, shown
-from alliance.calls.marking import Piece, marked, only_spelling
+from alliance.calls.marking import Piece, marked, only_spelling, shortened
 from alliance.calls.models import CorrigendumClass
 from alliance.calls.plain import plain_words
 
@@ -40,6 +40,11 @@ class Change:
     def pieces(self) -> list[Piece]:
         """Both in one, with marks."""
         return marked(self.before, self.after)
+
+    @property
+    def excerpt(self) -> list[Piece]:
+        """The same with only some words around each change."""
+        return shortened(self.pieces)
 
     @property
     def is_fact(self) -> bool:

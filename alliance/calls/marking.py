@@ -101,6 +101,27 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         yield held
 
 
+def shortened(pieces: Sequence[Piece], *, around: int = 25) -> list[Piece]:
+    """The pieces with so many words of what stayed around each change, and … for the rest."""
+    last = len(pieces) - 1
+    return [
+        _cut(one, around, is_first=number == 0, is_last=number == last)
+        if one.mark is Mark.SAME
+        else one
+        for number, one in enumerate(pieces)
+    ]
+
+
+def _cut(piece: Piece, around: int, *, is_first: bool, is_last: bool) -> Piece:
+    words = _WORD.findall(piece.words)
+    before = 0 if is_first else around
+    after = 0 if is_last else around
+    if len(words) <= before + after + 5:
+        return piece
+    head, tail = "".join(words[:before]), "".join(words[len(words) - after :])
+    return Piece(Mark.SAME, f"{head}… {tail}")
+
+
 def only_spelling(pieces: Sequence[Piece]) -> bool:
     """Whether each word that went came back nearly the same, without any figure."""
     gone = [word for one in pieces if one.mark is Mark.DEL for word in one.words.split()]

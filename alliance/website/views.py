@@ -16,7 +16,7 @@ from alliance.base.deadlines import language
 from alliance.base.instance import instance
 from alliance.base.public import public_page
 from alliance.calls.models import Call
-from alliance.website import gathering, queries
+from alliance.website import corrigenda, gathering, queries
 from alliance.website.models import OldAddress
 
 SECURITY_TEXT_HOLDS = timedelta(days=180)
@@ -40,6 +40,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
     asked = get_object_or_404(published, slug=slug)
     page = queries.call_page(asked, language())
     context: dict[str, Any] = {"page": page, "ancestors": way_back()}
+    context["notices"] = corrigenda.notices(asked)
     if page and page.alias_of:
         context |= {
             "words_language": page.words_language,

@@ -1,13 +1,26 @@
 """What happens to applications."""
 
+from alliance.applications.actions.correcting import (
+    acknowledge,
+    extend_call,
+    publish_corrigendum,
+)
+from alliance.applications.actions.extending import extend_application, extend_authority
 from alliance.applications.actions.handing_in import submit
 from alliance.applications.actions.interest import confirm_interest, register_interest
+from alliance.applications.actions.moving import move_to_form
 from alliance.applications.actions.starting import start, start_with_new
 from alliance.applications.actions.writing import add_file, remove_file, save_section
 
 __all__ = [
+    "acknowledge",
     "add_file",
     "confirm_interest",
+    "extend_application",
+    "extend_authority",
+    "extend_call",
+    "move_to_form",
+    "publish_corrigendum",
     "register_interest",
     "remove_file",
     "save_section",

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from alliance.accounts.models import Person
 from alliance.applications.addresses import receipt_address
+from alliance.applications.actions.moving import move_to_form
 from alliance.applications.drafts import canonical, digest, files_of, whole_answers
 from alliance.applications.models import (
     APPLICATION_MOVES,
@@ -61,6 +62,9 @@ def _hand_in(
     last = application.submissions.order_by("-version").first()
     if last and last.revision == revision and why_not_act(application, by=by) is None:
         return last, False
+    if not application.call.corrigenda.filter(published_at__gt=at).exists():
+        # Whoever arrives after the change answers the form that holds; the revision tells.
+        application = move_to_form(application, at=at)
     form, files = application.form.read(), files_of(application)
     answers = whole_answers(application, form, files)
     if reason := why_not_submit(

@@ -12,6 +12,7 @@ from alliance.applications import actions
 from alliance.applications.forms import SubmitForm
 from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Application, Submission
+from alliance.applications.opening import changes_of, opened
 from alliance.applications.pages import Draft, ancestors
 from alliance.applications.queries import own_application, readable_application
 from alliance.applications.receipts import receipt_of
@@ -28,8 +29,8 @@ from alliance.questionnaires.reading import readable
 @require_safe
 def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
     """The overview: how far every section is, and what is left to do."""
-    draft = Draft(own_application(request.user, slug, application))
-    context = _shared(draft) | {
+    draft = Draft(opened(request.user, slug, application, at=moment(request)))
+    context = _shared(request, draft) | {
         "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
         "failed_attempts": draft.application.failed_attempts.all()[:10],
         "submissions": list(draft.application.submissions.order_by("-version")),
@@ -56,8 +57,8 @@ def submit(request: SignedIn, slug: str, application: str) -> HttpResponse:
             if not is_new:
                 messages.info(request, _already(submission))
             return redirect("receipt", slug, ours.key)
-    draft = Draft(ours)
-    context = _shared(draft) | {
+    draft = Draft(actions.move_to_form(ours, at=moment(request)))
+    context = _shared(request, draft) | {
         "form": SubmitForm(initial={"revision": ours.revision}),
         "refused": refused,
         "obstacle": why_not_write(ours, by=request.user, at=moment(request)),
@@ -72,14 +73,15 @@ def _already(submission: Submission) -> str:
     }
 
 
-def _shared(draft: Draft) -> dict[str, object]:
+def _shared(request: SignedIn, draft: Draft) -> dict[str, object]:
     return {
         "application": draft.application,
         "call": draft.application.call,
         "draft": draft,
+        "kept": draft.kept,
         "sections": draft.sections(),
         "ancestors": ancestors(draft.application)[:1],
-    }
+    } | changes_of(draft.application, at=moment(request))
 
 
 def _submission(application: Application, version: int | None) -> Submission:
@@ -136,9 +138,9 @@ def receipt_json(
 @require_safe
 def print_copy(request: SignedIn, slug: str, application: str) -> HttpResponse:
     """The draft as it stands, to read through or print."""
-    draft = Draft(own_application(request.user, slug, application))
+    draft = Draft(opened(request.user, slug, application, at=moment(request)))
     last = draft.application.submissions.order_by("-version").first()
-    context = _shared(draft) | {
+    context = _shared(request, draft) | {
         "parts": readable(draft.form, draft.answers, files=draft.attached()),
         "last": last,
         "is_as_handed_in": bool(last and last.revision == draft.application.revision),

@@ -8,7 +8,7 @@ from alliance.accounts.access import SignedIn, signed_in
 from alliance.accounts.models import Person
 from alliance.applications import actions
 from alliance.applications.forms import SearchForm, StartForm
-from alliance.applications.models import Application
+from alliance.applications.models import Application, Extension
 from alliance.applications.pages import section_address
 from alliance.applications.rules import why_not_in_time
 from alliance.base.asked import moment
@@ -38,7 +38,8 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
     )
     if overlooked and form.data.get("chosen") == NEITHER:
         form.add_error("chosen", _("Our register has this name. Choose it, or send again."))
-    obstacle = why_not_in_time(call, at=at)
+    given = Extension.objects.filter(call=call, authority__in=own)
+    obstacle = why_not_in_time(call, at=at, extensions=given)
     if request.method == "POST" and form.is_valid():
         try:
             application = _start(call, form, own, request)

@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 
 from alliance.accounts.access import SignedIn, signed_in
 from alliance.applications import actions
+from alliance.applications.actions import move_to_form
+from alliance.applications.opening import changes_of, form_of_page, opened
 from alliance.applications.pages import Draft, ancestors
 from alliance.applications.queries import own_application
 from alliance.applications.rules import why_not_write
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
-from alliance.files.forms import ENDINGS
 from alliance.questionnaires.definition import Section
 from alliance.questionnaires.forms import SectionForm
 from alliance.questionnaires.items import items
@@ -33,6 +34,11 @@ STAYING = {"line", "sum"}
 def section(request: SignedIn, slug: str, application: str, section: str) -> HttpResponse:
     """One section. Save keeps everything typed, right or wrong."""
     ours = own_application(request.user, slug, application)
+    if request.method == "POST":
+        # What was typed into a page of an earlier form is read by that form, and kept.
+        ours.form = form_of_page(ours, request.POST.get("form-version", ""))
+    else:
+        ours = move_to_form(ours, at=moment(request))
     part = ours.form.read().section(section)
     if part is None:
         raise Http404
@@ -55,7 +61,10 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
         file_errors = _change_files(request, draft, part, asked, at)
     except Refused as refusal:
         return _page(request, draft, part, obstacle=str(refusal), form=form)
-    draft = Draft(own_application(by, draft.application.call.slug, draft.application.key))
+    answered = draft.application.form
+    draft = Draft(opened(by, draft.application.call.slug, draft.application.key, at=at))
+    if draft.application.form != answered:
+        return _form_has_changed(request, draft, part)
     faulty = not SectionForm.of_stored(part, draft.form, draft.answers).is_valid()
     if faulty or differences or file_errors or asked in STAYING:
         return _page(
@@ -72,6 +81,16 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
         return redirect(draft.address_of(part))
     following = draft.after(part)
     return redirect(draft.address_of(following) if following else draft.summary_address)
+
+
+def _form_has_changed(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
+    """What was typed is stored; the page goes on with the form as it is now."""
+    messages.warning(
+        request,
+        _("The form was changed while you were writing. Everything that you typed is stored."),
+    )
+    here = draft.form.section(part.id)
+    return redirect(draft.address_of(here) if here else draft.summary_address)
 
 
 def _base(text: str) -> dict[str, str]:
@@ -136,9 +155,9 @@ def _page(
         "faults": faults,
         "faults_title": faults_title(faults),
         "differences": [_told(one) for one in differences or []],
-        "accepted_endings": ENDINGS,
+        "kept": draft.kept_in(part),
         "ancestors": ancestors(draft.application),
-    }
+    } | changes_of(draft.application, at=moment(request))
     return render(request, "applications/section.html", context)
 
 
@@ -153,11 +172,5 @@ def faults_title(number: int) -> str:
 
 def _told(one: Difference) -> dict[str, Any]:
     """The other answer in words, so that it is not lost."""
-    lines = in_words(one.question, one.theirs) if not isinstance(one.theirs, dict) else []
-    return {"question": one.question, "lines": lines or [_budget_in_words(one.theirs)]}
-
-
-def _budget_in_words(value: Any) -> str:
-    if not isinstance(value, dict):
-        return _("No answer")
-    return "\n".join(", ".join(filter(None, line.values())) for line in value.get("lines", []))
+    lines = in_words(one.question, one.theirs)
+    return {"question": one.question, "lines": lines or [_("No answer")]}

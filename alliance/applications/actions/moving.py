@@ -1,0 +1,85 @@
+"""Move drafts to the form that their call has now. Nothing that was typed is dropped."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from alliance.applications.drafts import revision_of
+from alliance.applications.models import Application, ApplicationFile
+from alliance.base.states import locked
+from alliance.history.actions import record, record_all
+from alliance.questionnaires.models import FormDefinition
+
+BATCH = 200
+# What was on its way when the form changed is handed in by the form that its page showed.
+GRACE = timedelta(minutes=1)
+MOVED = "moved-to-form"
+
+
+def behind() -> "QuerySet[Application]":
+    """Applications whose working text answers another form than their call's."""
+    return Application.objects.exclude(form=F("call__form")).order_by("pk")
+
+
+@transaction.atomic
+def move_to_form(application: Application, *, at: datetime) -> Application:
+    """Give an application that somebody opens the form that its call has now, at once."""
+    if application.form_id == application.call.form_id:
+        return application
+    moved = locked(application)
+    form = application.call.form
+    if moved.form_id != form.pk:
+        _carry(moved, form, list(moved.files.filter(removed_at=None).select_related("file")))
+        moved.save(update_fields=["form", "answers", "revision"])
+        record(moved, MOVED, by=None, at=at, key=form.key, version=form.version)
+    application.form, application.answers, application.revision = (
+        form,
+        moved.answers,
+        moved.revision,
+    )
+    return application
+
+
+def move_drafts(at: datetime) -> int:
+    """Move all that nobody has opened since, a batch at a time. Answers how many."""
+    moved, after = 0, 0
+    while True:
+        number, after = _move_batch(after, at=at)
+        if not after:
+            return moved
+        moved += number
+
+
+@transaction.atomic
+def _move_batch(after: int, *, at: datetime) -> tuple[int, int]:
+    """Move the next ones; answers how many, and the last of them (0: there are no more)."""
+    settled = behind().exclude(call__corrigenda__published_at__gt=at - GRACE)
+    rows = settled.filter(pk__gt=after).select_for_update(of=("self",)).select_related("call")
+    batch = list(rows[:BATCH])
+    if not batch:
+        return 0, 0
+    forms = FormDefinition.objects.in_bulk({one.call.form_id for one in batch})
+    files = _files_of(batch)
+    for one in batch:
+        _carry(one, forms[one.call.form_id], files.get(one.pk, []))
+    Application.objects.bulk_update(batch, ["form", "answers", "revision"], batch_size=50)
+    record_all(batch, MOVED, by=None, at=at)
+    return len(batch), batch[-1].pk
+
+
+def _carry(
+    application: Application, form: FormDefinition, files: Sequence[ApplicationFile]
+) -> None:
+    """Answers go by the ids of their questions. What is no longer asked stays where it is."""
+    application.form = form
+    application.revision = revision_of(application.answers, files, form)
+
+
+def _files_of(batch: Sequence[Application]) -> dict[int, list[ApplicationFile]]:
+    attached = ApplicationFile.objects.filter(application__in=batch, removed_at=None)
+    found: dict[int, list[ApplicationFile]] = {}
+    for one in attached.select_related("file"):
+        found.setdefault(one.application_id, []).append(one)
+    return found
