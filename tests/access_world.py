@@ -32,8 +32,10 @@ from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
 from tests import access_calls as calls
 from tests import access_concerns as concerns
+from tests import access_forms as forms
 from tests import access_memberships as memberships
 from tests import access_papers as papers
+from tests import access_questions as questions
 
 OFFICER = "officer@town.example"
 
@@ -171,6 +173,8 @@ def make_values(officer: Person) -> dict[str, str]:
         | office_values(authority)
         | memberships.values(authority)
         | calls.values(call)
+        | forms.values(officer)
+        | questions.values(call)
         | {
             ours: str(submission.application.key),
             f"{ours}/receipt/{{version}}": "1",
@@ -190,6 +194,8 @@ def make_values(officer: Person) -> dict[str, str]:
             **{f"{desk}{place}": value for place, value in records.places(authority).items()},
             f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
             f"{desk}/applications/{{application}}": str(submission.application.key),
+            f"{desk}/calls/{{slug}}/deciding/{{application}}": str(submission.application.key),
+            f"{desk}/calls/{{slug}}/deciding.{{form}}": "csv",
             f"{desk}/imports/{{key}}": str(brought_in().key),
             "/demo/letters/{pk}": str(delivered().pk),
         }

@@ -1,5 +1,6 @@
 """The letters of a result: to whom, in which language, with which reasons. Texts are data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,10 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance.applications.models import (
-    Application,
     Decline,
     EligibilityCheck,
-    Submission,
 )
 from alliance.applications.standing import (
     INELIGIBLE,
@@ -25,9 +24,10 @@ from alliance.base.templatetags.facts import in_language
 from alliance.calls.eligibility import Answer, in_short
 from alliance.calls.models import Call
 from alliance.membership.addresses import address
-from alliance.membership.models import Representation
+from alliance.membership.models import Access, Representation, RepresentationState
 from alliance.outbox.actions import queue
-from alliance.outbox.writing import Words, words_of
+from alliance.outbox.models import LetterText
+from alliance.outbox.writing import Words, words
 
 KEYS = {
     SELECTED: "result-selected",
@@ -54,27 +54,26 @@ class ResultLetter:
     to: Recipient
     facts: dict[str, str]
 
-    def preview(self) -> Words:
-        """The letter as its reader gets it."""
-        return words_of(self.key, self.to.language, self.facts)
 
-
-def recipients(application: Application) -> list[Recipient]:
-    """Who reads the result: whoever handed in, else those who act for the authority now.
+def recipients(standing: Standing) -> list[Recipient]:
+    """Who reads the result: whoever handed in, else those who own the authority's workspace.
 
     Where nobody is left, the public mailbox of the institution; where it has none, nobody.
     """
-    last = Submission.objects.filter(application=application).order_by("-version")
-    submission = last.select_related("submitted_by").first()
-    acting = Representation.objects.filter(authority=application.authority_id).living()
-    person = submission.submitted_by if submission else None
-    if person is not None and person.is_active and acting.filter(person=person).exists():
+    authority = standing.application.authority
+    acting: list[Representation] = authority.acting  # type: ignore[attr-defined]
+    person = standing.submission.submitted_by if standing.submission else None
+    if person is not None and any(one.person_id == person.pk for one in acting):
         return [Recipient(person.email, person.language)]
-    owners = acting.confirmed().filter(role="owner").select_related("person")
-    if found := [Recipient(one.person.email, one.person.language) for one in owners]:
-        return found
-    mailbox = application.authority.mailbox
-    return [Recipient(mailbox, application.language)] if mailbox else []
+    owners = [
+        one.person
+        for one in acting
+        if one.state == RepresentationState.CONFIRMED and one.role == Access.OWNER
+    ]
+    if owners:
+        return [Recipient(one.email, one.language) for one in owners]
+    mailbox, language = authority.mailbox, standing.application.language
+    return [Recipient(mailbox, language)] if mailbox else []
 
 
 def letters_of(standing: Standing) -> list[ResultLetter]:
@@ -82,8 +81,21 @@ def letters_of(standing: Standing) -> list[ResultLetter]:
     key = KEYS[standing.key]
     return [
         ResultLetter(key, standing, to, result_facts(standing, to.language))
-        for to in recipients(standing.application)
+        for to in recipients(standing)
     ]
+
+
+def previews(letters: Iterable[ResultLetter]) -> list[tuple[ResultLetter, Words]]:
+    """Letters as their readers get them, with one question for all texts."""
+    texts = {
+        (one.key, one.language): one for one in LetterText.objects.filter(key__in=KEYS.values())
+    }
+    told = []
+    for letter in letters:
+        known = texts.get((letter.key, letter.to.language))
+        text = known or texts[letter.key, instance().default_language]
+        told.append((letter, words(text.subject, text.body, text.language, letter.facts)))
+    return told
 
 
 def send(letter: ResultLetter, *, at: datetime) -> None:
@@ -162,8 +174,7 @@ def _module(one: dict[str, object]) -> str:
 
 def ask_for_proof(standing: Standing, check: EligibilityCheck, *, at: datetime) -> None:
     """Ask an applicant to prove something by a day."""
-    application = standing.application
-    for to in recipients(application):
+    for to in recipients(standing):
         with override(to.language):
             open_rules = "\n".join(not_met(check))
             until = long_date(check.proof_until) if check.proof_until else ""
@@ -176,7 +187,7 @@ def ask_for_proof(standing: Standing, check: EligibilityCheck, *, at: datetime) 
 
 def tell_of_decline(standing: Standing, made: Decline, *, at: datetime) -> None:
     """Confirm to an authority that it does without."""
-    for to in recipients(standing.application):
+    for to in recipients(standing):
         with override(to.language):
             day = long_date(made.declined_on)
         facts = _facts(standing, to.language) | {"day": day, "reasons": made.reason}
@@ -185,6 +196,6 @@ def tell_of_decline(standing: Standing, made: Decline, *, at: datetime) -> None:
 
 def moved_up(standing: Standing, *, at: datetime) -> None:
     """Tell the first of the reserve list that it is selected."""
-    for to in recipients(standing.application):
+    for to in recipients(standing):
         facts = result_facts(standing, to.language)
         send(ResultLetter("result-moved-up", standing, to, facts), at=at)

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 
 from alliance.applications.models import (
@@ -17,6 +28,7 @@ from alliance.applications.models import (
     Verdict,
 )
 from alliance.calls.models import Call
+from alliance.membership.models import Representation
 
 UNCHECKED, PROOF, TO_DECIDE = "unchecked", "proof", "to-decide"
 INELIGIBLE, DECLINED = "not-eligible", "declined"
@@ -116,11 +128,13 @@ def with_standing(found: "QuerySet[Application]") -> "QuerySet[Application]":
     """Applications with all that ``standing`` reads, in a fixed number of questions."""
     checks = EligibilityCheck.objects.standing()
     decisions = Decision.objects.standing().select_related("decline")
-    versions = Submission.objects.defer("content").order_by("version")
+    versions = Submission.objects.defer("content").select_related("submitted_by")
+    acting = Representation.objects.living().select_related("person").order_by("pk")
     return found.select_related("call", "authority__kind").prefetch_related(
         Prefetch("checks", queryset=checks, to_attr="checks_standing"),
         Prefetch("decisions", queryset=decisions, to_attr="decisions_standing"),
-        Prefetch("submissions", queryset=versions, to_attr="versions"),
+        Prefetch("submissions", queryset=versions.order_by("version"), to_attr="versions"),
+        Prefetch("authority__representations", queryset=acting, to_attr="acting"),
     )
 
 
@@ -150,6 +164,18 @@ def standing_now(application: Application) -> Standing:
 
 def standing_at(found: "QuerySet[Application]", key: str) -> "QuerySet[Application]":
     """Those that stand at a key of ``WORDS``: the SQL twin of ``Standing.key``."""
+    standing_there: QuerySet[Application] = _with_key(found).filter(stands=key)
+    return standing_there
+
+
+def tally(found: "QuerySet[Application]") -> list[tuple[str, int]]:
+    """How many stand where, by the keys of ``WORDS``; those of none are left out."""
+    counted = _with_key(found).order_by().values_list("stands").annotate(number=Count("pk"))
+    numbers = dict(counted)
+    return [(key, numbers[key]) for key in WORDS if key in numbers]
+
+
+def _with_key(found: "QuerySet[Application]") -> Any:
     checks = EligibilityCheck.objects.standing().filter(application=OuterRef("pk"))
     decisions = Decision.objects.standing().filter(application=OuterRef("pk"))
     known = found.annotate(
@@ -157,15 +183,15 @@ def standing_at(found: "QuerySet[Application]", key: str) -> "QuerySet[Applicati
         decided=Subquery(decisions.values("outcome")[:1]),
         declined=Subquery(decisions.values("decline")[:1]),
     )
-    undecided = Q(decided=None)
-    where = {
-        UNCHECKED: undecided & Q(said=None),
-        PROOF: undecided & Q(said=Verdict.PROOF),
-        TO_DECIDE: undecided & Q(said=Verdict.ELIGIBLE),
-        INELIGIBLE: undecided & Q(said=Verdict.NOT_ELIGIBLE),
-        DECLINED: Q(declined__isnull=False),
-    }
-    return known.filter(where.get(key, Q(decided=key, declined=None)))
+    stands = Case(
+        When(declined__isnull=False, then=Value(DECLINED)),
+        When(decided__isnull=False, then="decided"),
+        When(said=Verdict.ELIGIBLE, then=Value(TO_DECIDE)),
+        When(said__isnull=False, then="said"),
+        default=Value(UNCHECKED),
+        output_field=CharField(),
+    )
+    return known.annotate(stands=stands)
 
 
 def turn(application: Application) -> int:

@@ -102,6 +102,17 @@ VERBS = accounts.VERBS | {
     "clarification corrected": gettext_noop("Published a correction"),
     "application started": gettext_noop("Began the application"),
     "application submitted": gettext_noop("Handed the application in"),
+    "application checked-eligible": gettext_noop("Found it eligible"),
+    "application checked-not-eligible": gettext_noop("Found it not eligible"),
+    "application checked-proof": gettext_noop("Asked for proof"),
+    "application check-taken-back": gettext_noop("Took the check back"),
+    "application decided-selected": gettext_noop("Selected it"),
+    "application decided-reserve": gettext_noop("Put it on the reserve list"),
+    "application decided-not-selected": gettext_noop("Did not select it"),
+    "application decision-taken-back": gettext_noop("Took the decision back"),
+    "application declined": gettext_noop("Noted that the authority does without"),
+    "application moved-up": gettext_noop("Moved it up from the reserve list"),
+    "call result-released": gettext_noop("Released the result"),
 }
 
 

@@ -5,6 +5,8 @@ from django.urls import include, path
 from alliance.desk import (
     call_urls,
     concern_urls,
+    deciding_urls,
+    form_urls,
     membership_urls,
     people_urls,
     question_urls,
@@ -23,6 +25,8 @@ from alliance.desk.views import (
 urlpatterns = [
     *call_urls.urlpatterns,
     *concern_urls.urlpatterns,
+    *deciding_urls.urlpatterns,
+    *form_urls.urlpatterns,
     *membership_urls.urlpatterns,
     *record_urls.urlpatterns,
     path("", overview.overview, name="desk"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from alliance.accounts.models import Person
 from alliance.accounts.tests import make as people
+from alliance.applications import standing
 from alliance.applications.actions import deciding, releasing
 from alliance.applications.actions.handing_in import spaced
 from alliance.applications.deciding_rules import Module
@@ -17,7 +18,6 @@ from alliance.applications.models import (
     Submission,
     Verdict,
 )
-from alliance.applications.standing import turn, turn_of_call
 from alliance.applications.tests import make
 from alliance.calls.models import Call
 
@@ -66,7 +66,7 @@ def check(
         "answers": {},
         "words": words,
         "proof_until": PROOF_BY,
-        "turn": turn(application),
+        "turn": standing.turn(application),
         "by": ana(),
         "at": AFTER,
     }
@@ -85,7 +85,7 @@ def decide(application: Application, outcome: str = Outcome.SELECTED, **given: A
         "rank": 1 if outcome == Outcome.RESERVE else None,
         "reasons": f"Reasons for {application.authority.name}.",
         "modules": [Module(letter, awarded) for letter in letters],
-        "turn": turn(application),
+        "turn": standing.turn(application),
         "by": ana(),
         "at": AFTER,
     }
@@ -94,7 +94,7 @@ def decide(application: Application, outcome: str = Outcome.SELECTED, **given: A
 
 def release(of: Call, **given: Any) -> Release:
     """Ben releases what is decided."""
-    said: dict[str, Any] = {"turn": turn_of_call(of), "by": ben(), "at": AFTER}
+    said: dict[str, Any] = {"turn": standing.turn_of_call(of), "by": ben(), "at": AFTER}
     return releasing.release(of, **said | given)
 
 

@@ -1,5 +1,6 @@
 """Checking and deciding: reasons for everything, nothing lost, nobody overtaken unseen."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,15 @@ from alliance.accounts.tests import make as people
 from alliance.applications.actions import deciding
 from alliance.applications.deciding_rules import Module
 from alliance.applications.models import Decision, Extension, Outcome, Verdict
-from alliance.applications.standing import WORDS, handed_in, standing_at, standing_now, standings
+from alliance.applications.standing import (
+    WORDS,
+    handed_in,
+    standing_at,
+    standing_now,
+    standings,
+    tally,
+    turn,
+)
 from alliance.applications.tests import make
 from alliance.applications.tests import make_results as results
 from alliance.base.refusal import Refused
@@ -135,9 +144,7 @@ def test_what_is_taken_back_stays_readable_and_on_the_record() -> None:
     with pytest.raises(Refused, match="Take the decision back first"):
         results.check(application, Verdict.NOT_ELIGIBLE)
     for _step in ("the decision", "the check"):
-        deciding.take_back(
-            application, turn=results.turn(application), by=results.ben(), at=AFTER + TICK
-        )
+        deciding.take_back(application, turn=turn(application), by=results.ben(), at=AFTER + TICK)
     assert standing_now(application).key == "unchecked"
     assert application.decisions.get().replaced_at == AFTER + TICK
     verbs = [act.verb for act in acts_of(application)]
@@ -149,7 +156,7 @@ def test_what_is_taken_back_stays_readable_and_on_the_record() -> None:
 def test_a_page_that_was_overtaken_by_taking_back_changes_nothing() -> None:
     application = results.handed_in().application
     results.decide(application)
-    seen = results.turn(application)
+    seen = turn(application)
     deciding.take_back(application, turn=seen, by=results.ben(), at=AFTER)
     with pytest.raises(Refused, match="Somebody else has meanwhile"):
         results.decide(application, turn=seen)
@@ -176,6 +183,7 @@ def test_python_and_the_database_agree_where_each_application_stands() -> None:
     found = handed_in(results.call())
     told = {one.application.authority.name: one.key for one in standings(found)}
     assert set(told) == set(towns)
+    assert dict(tally(found)) == Counter(told.values())
     for key in WORDS:
         names = {one.authority.name for one in standing_at(found, key)}
         assert names == {name for name, known in told.items() if known == key}

@@ -1,0 +1,73 @@
+"""The result of a call as the public reads it: what the call promised, and nothing more."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from alliance.applications.models import Decision, Outcome, Release
+from alliance.calls.models import Call, CallState, Promise
+from alliance.membership.models import Authority
+
+
+@dataclass(frozen=True)
+class Named:
+    """An authority in a result. Modules are empty where the call does not promise them."""
+
+    authority: Authority
+    modules: list[str]
+    rank: int | None
+    sample: bool
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the register has a page on it."""
+        return self.authority.confirmed and self.authority.merged_into_id is None
+
+
+@dataclass(frozen=True)
+class PublicResult:
+    """A released result. None: the call does not promise it."""
+
+    released_at: datetime
+    received: int | None = None
+    selected: list[Named] | None = None
+    reserve: list[Named] | None = None
+    shows: frozenset[str] = field(default_factory=frozenset)
+
+
+def promised(call: Call) -> list[str]:
+    """What the call promises to publish, in words."""
+    return [str(Promise(key).label) for key in Promise.values if key in call.publishes]
+
+
+def public_result(call: Call, *, at: datetime) -> PublicResult | None:
+    """What the public may read of a call's result; None before it is released."""
+    if call.state(at) != CallState.DECIDED:
+        return None
+    release = Release.objects.filter(call=call).first()
+    if release is None:
+        return None
+    shows = frozenset(call.publishes)
+    return PublicResult(
+        released_at=release.released_at,
+        received=release.received if Promise.COUNT in shows else None,
+        selected=_named(call, Outcome.SELECTED, shows) if Promise.SELECTED in shows else None,
+        reserve=_named(call, Outcome.RESERVE, shows) if Promise.RESERVE in shows else None,
+        shows=shows,
+    )
+
+
+def _named(call: Call, outcome: str, shows: frozenset[str]) -> list[Named]:
+    decisions = Decision.objects.standing().filter(call=call, outcome=outcome, decline=None)
+    found = decisions.select_related("application__authority")
+    in_order = found.order_by("rank", "application__authority__folded", "pk")
+    return [_one(one, with_modules=Promise.MODULES in shows) for one in in_order]
+
+
+def _one(decision: Decision, *, with_modules: bool) -> Named:
+    awarded = [str(one["letter"]) for one in decision.modules if one["awarded"]]
+    return Named(
+        authority=decision.application.authority,
+        modules=awarded if with_modules else [],
+        rank=decision.rank,
+        sample=decision.application.sample,
+    )
