@@ -157,6 +157,22 @@ FIXED = {
 """What is the same in every world, by the address up to there."""
 
 
+def room_values(
+    authority: Authority, wish: JoinApplication, call: Call, officer: Person
+) -> dict[str, str]:
+    """What the rooms say of their own addresses."""
+    return (
+        FIXED
+        | papers.values(wish)
+        | concerns.values(authority)
+        | office_values(authority)
+        | memberships.values(authority)
+        | calls.values(call)
+        | forms.values(officer)
+        | questions.values(call)
+    )
+
+
 def make_values(officer: Person) -> dict[str, str]:
     """What stands in each place of an address, by the address up to there."""
     call = Call.objects.open(timezone.now()).get()
@@ -167,14 +183,7 @@ def make_values(officer: Person) -> dict[str, str]:
     token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", DESK
     return (
-        FIXED
-        | papers.values(wish)
-        | concerns.values(authority)
-        | office_values(authority)
-        | memberships.values(authority)
-        | calls.values(call)
-        | forms.values(officer)
-        | questions.values(call)
+        room_values(authority, wish, call, officer)
         | {
             ours: str(submission.application.key),
             f"{ours}/receipt/{{version}}": "1",

@@ -1,0 +1,1 @@
+"""The builder of forms: what its pages ask for and show."""
