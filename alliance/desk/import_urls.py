@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:key>/progress.json", imports.progress, name="desk-import-progress"),
     path("<uuid:key>/rows/<int:number>/", imports.decide, name="desk-import-row"),
     path("<uuid:key>/store/", imports.store, name="desk-import-store"),
+    path("<uuid:key>/again/", imports.again, name="desk-import-again"),
     path("<uuid:key>/take-back/", imports.take_back, name="desk-import-take-back"),
     path("<uuid:key>/discard/", imports.discard, name="desk-import-discard"),
 ]

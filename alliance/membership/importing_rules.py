@@ -94,6 +94,8 @@ def why_not_take_back(file: Import, *, by: Person, at: datetime) -> str | None:
     """Whether a stored import can still be undone."""
     if reason := why_not_run_the_register(by):
         return reason
+    if file.state == ImportState.STORING and file.failure:
+        return None
     if file.state != ImportState.STORED:
         return _("Only an import that is stored can be taken back.")
     until = file.kept_until
@@ -106,10 +108,19 @@ def why_not_take_back(file: Import, *, by: Person, at: datetime) -> str | None:
     return None
 
 
+def why_not_try_again(file: Import, *, by: Person) -> str | None:
+    """Whether work that stopped at a fault can go on."""
+    if reason := why_not_run_the_register(by):
+        return reason
+    return None if file.failure else _("The work on this import has not stopped.")
+
+
 def why_not_discard(file: Import, *, by: Person) -> str | None:
     """Whether a file can be let go of."""
     if reason := why_not_run_the_register(by):
         return reason
+    if file.state == ImportState.READING and file.failure:
+        return None
     if file.state not in (ImportState.COLUMNS, ImportState.PREVIEW):
         return _("Only what is not stored can be discarded.")
     return None

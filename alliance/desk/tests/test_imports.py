@@ -174,3 +174,19 @@ def test_the_rows_take_as_many_queries_for_fifty_as_for_one(desk: Client) -> Non
         asked.append(len(queries))
     assert asked == [asked[0]] * 3
     assert asked[0] <= 25
+
+
+def test_work_that_stopped_says_so_and_what_to_do(desk: Client) -> None:
+    file = preview(desk, "name,kind,country\nBrod,city,RO\n")
+    desk.post(address("-store", file))
+    Import.objects.update(failure="0A1B2C3D", tries=3)
+
+    page = text(desk.get(address("", file)))
+    assert "The work has stopped" in page
+    assert "0A1B2C3D" in page
+    assert "data-progress" not in page
+
+    desk.post(address("-again", file))
+    imports.work()
+    file.refresh_from_db()
+    assert (file.state, file.failure) == (ImportState.STORED, "")

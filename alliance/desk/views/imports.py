@@ -196,6 +196,13 @@ def store(request: SignedIn, key: UUID) -> HttpResponse:
 
 @require_POST
 @secretariat
+def again(request: SignedIn, key: UUID) -> HttpResponse:
+    """Let the worker go on with what stopped."""
+    return _act(request, key, actions.try_import_again)
+
+
+@require_POST
+@secretariat
 def take_back(request: SignedIn, key: UUID) -> HttpResponse:
     """Let the worker undo what was stored."""
     return _act(request, key, actions.take_back_import)

@@ -44,6 +44,7 @@ from alliance.membership.actions.importing import (
     read_import,
     store_import,
     take_back_import,
+    try_import_again,
     upload_import,
 )
 from alliance.membership.actions.joining import answer, confirm_join, join, keep
@@ -94,6 +95,7 @@ __all__ = [
     "send_document",
     "store_import",
     "take_back_import",
+    "try_import_again",
     "upload_import",
     "withdraw_invitation",
     "write_to_office",

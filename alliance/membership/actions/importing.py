@@ -32,6 +32,9 @@ from alliance.membership.models import (
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+ANEW = {"claim": None, "claimed_at": None, "done": 0, "tries": 0, "failure": ""}
+"""Work that nobody has begun."""
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -96,8 +99,7 @@ def read_import(file: Import, *, by: Person, at: datetime) -> None:
     if reason := rules.why_not_read(file, by=by):
         raise Refused(reason)
     total = sources.likely_length(file)
-    free = {"claim": None, "claimed_at": None, "done": 0, "total": total, "fault": None}
-    move(file, ImportState.READING, along=IMPORT_MOVES, **free)
+    move(file, ImportState.READING, along=IMPORT_MOVES, fault=None, total=total, **ANEW)
     record(file, "read", by=by.pk, at=at)
 
 
@@ -138,9 +140,20 @@ def store_import(file: Import, *, by: Person, at: datetime) -> None:
     if reason := rules.why_not_store(file, by=by):
         raise Refused(reason)
     total = file.rows.filter(verdict__in=STORED).count()
-    free = {"claim": None, "claimed_at": None, "done": 0, "total": total}
-    move(file, ImportState.STORING, along=IMPORT_MOVES, stored_at=at, by=by, **free)
+    also = {"stored_at": at, "by": by, "total": total} | ANEW
+    move(file, ImportState.STORING, along=IMPORT_MOVES, **also)
     record(file, "storing-begun", by=by.pk, at=at)
+
+
+@transaction.atomic
+def try_import_again(file: Import, *, by: Person, at: datetime) -> None:
+    """Let the worker go on where it stopped at a fault."""
+    file = locked(file)
+    if reason := rules.why_not_try_again(file, by=by):
+        raise Refused(reason)
+    file.failure, file.tries = "", 0
+    file.save(update_fields=["failure", "tries"])
+    record(file, "tried-again", by=by.pk, at=at)
 
 
 @transaction.atomic
@@ -150,8 +163,8 @@ def take_back_import(file: Import, *, by: Person, at: datetime) -> None:
     if reason := rules.why_not_take_back(file, by=by, at=at):
         raise Refused(reason)
     total = file.rows.filter(outcome=Outcome.STORED).count()
-    free = {"claim": None, "claimed_at": None, "done": 0, "total": total}
-    move(file, ImportState.TAKING_BACK, along=IMPORT_MOVES, taken_back_at=at, by=by, **free)
+    also = {"taken_back_at": at, "by": by, "total": total} | ANEW
+    move(file, ImportState.TAKING_BACK, along=IMPORT_MOVES, **also)
     record(file, "taking-back-begun", by=by.pk, at=at)
 
 

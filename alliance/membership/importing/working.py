@@ -1,8 +1,10 @@
 """What the worker does with imports: a little at a time, so that letters never wait for long."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_hex
 from time import monotonic
 from uuid import UUID
 
@@ -16,6 +18,10 @@ from alliance.membership.importing.storing import store
 from alliance.membership.importing.taking_back import take_back
 from alliance.membership.models import AT_WORK, IMPORT_MOVES, Import, ImportState
 
+log = logging.getLogger("alliance.imports")
+
+MOST_TRIES = 3
+"""After so many unforeseen faults the work stops, until somebody lets it go on."""
 SLICE = 3.0
 """Seconds of work before the worker looks after everything else."""
 
@@ -42,7 +48,7 @@ STEPS: dict[str, Callable[[Import, UUID, Clock], Iterator[int]]] = {
 
 def work_on_imports(at: datetime) -> int:
     """Go on with the oldest import that waits, for some seconds; answers the steps done."""
-    waiting = Import.objects.filter(state__in=AT_WORK).order_by("created_at", "pk")
+    waiting = Import.objects.filter(state__in=AT_WORK, failure="").order_by("created_at", "pk")
     for file in waiting.select_related("file"):
         work = _begun(file, at)
         if work is not None:
@@ -79,9 +85,23 @@ def _go_on(work: Work) -> int:
     except Exception:
         # The next try begins with a claim of its own, from the last whole step.
         _BEGUN.pop(work.file.pk, None)
+        _note_fault(work)
         raise
     _BEGUN.pop(work.file.pk, None)
     return done + 1
+
+
+@transaction.atomic
+def _note_fault(work: Work) -> None:
+    """Count a fault that nobody foresaw, and that the worker logs; the last one stops the work."""
+    file = locked(work.file)
+    if file.claim != work.token or file.state != work.file.state:
+        return
+    file.tries += 1
+    if file.tries >= MOST_TRIES:
+        file.failure, file.claim, file.claimed_at = token_hex(4).upper(), None, None
+        log.error("import %s has stopped: fault %s", file.key, file.failure)
+    file.save(update_fields=["tries", "failure", "claim", "claimed_at"])
 
 
 @transaction.atomic

@@ -28,9 +28,9 @@ class ImportState(models.TextChoices):
 
 IMPORT_MOVES: dict[str, set[str]] = {
     ImportState.COLUMNS: {ImportState.READING, ImportState.DISCARDED},
-    ImportState.READING: {ImportState.PREVIEW, ImportState.COLUMNS},
+    ImportState.READING: {ImportState.PREVIEW, ImportState.COLUMNS, ImportState.DISCARDED},
     ImportState.PREVIEW: {ImportState.STORING, ImportState.COLUMNS, ImportState.DISCARDED},
-    ImportState.STORING: {ImportState.STORED},
+    ImportState.STORING: {ImportState.STORED, ImportState.TAKING_BACK},
     ImportState.STORED: {ImportState.TAKING_BACK},
     ImportState.TAKING_BACK: {ImportState.TAKEN_BACK},
 }
@@ -82,6 +82,10 @@ class Import(models.Model):
     total = models.PositiveIntegerField(default=0, help_text="Rows of the work at hand.")
     done = models.PositiveIntegerField(default=0, help_text="Rows that the worker has done.")
     fault = models.JSONField(null=True, help_text="Why it could not be read.")
+    tries = models.PositiveSmallIntegerField(default=0, help_text="That failed, of the work.")
+    failure = models.CharField(
+        max_length=20, blank=True, help_text="Reference of the fault at which the work stopped."
+    )
     claim = models.UUIDField(null=True, help_text="Whose work it is.")
     claimed_at = models.DateTimeField(null=True)
 
@@ -107,7 +111,7 @@ class Import(models.Model):
     @property
     def at_work(self) -> bool:
         """Whether the worker has something to do with it."""
-        return self.state in AT_WORK
+        return self.state in AT_WORK and not self.failure
 
     @property
     def kept_until(self) -> datetime | None:
