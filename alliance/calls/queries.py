@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -32,6 +33,12 @@ def offered(call: Call, key: str, language: str) -> Offered:
     shown = wanted or versions.get(call.authentic_language) or next(iter(versions.values()))
     others = [one for one in versions.values() if one != shown]
     return Offered(shown, others, is_wanted=wanted is not None)
+
+
+def public_versions(call: Call) -> "QuerySet[CallDocument]":
+    """Uploaded documents that hold, or held at some time after the call came out."""
+    uploaded = call.documents.exclude(file=None).select_related("file")
+    return uploaded.filter(Q(replaced_at=None) | Q(replaced_at__gt=call.published_at))
 
 
 def coming_calls(at: datetime) -> list[Call]:

@@ -14,4 +14,12 @@ urlpatterns = [
         views.document_file,
         name="call-document-file",
     ),
+    path(
+        "calls/<slug:slug>/documents/files/<slug:key>/<int:version>/",
+        views.document_upload,
+        name="call-document-upload",
+    ),
+    path("calls/<slug:slug>/form/", views.form, name="call-form"),
+    path("calls/<slug:slug>/form.pdf", views.form_file, {"form": "pdf"}, name="call-form-pdf"),
+    path("calls/<slug:slug>/form.docx", views.form_file, {"form": "docx"}, name="call-form-docx"),
 ]

@@ -1,7 +1,7 @@
 """What a call hands out: its documents, as pages and as files, and its moments for a calendar."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -10,15 +10,20 @@ from django.views.decorators.http import require_safe
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.instance import instance, text
+from alliance.base.papers import docx, pdf
 from alliance.base.public import expires, public_page
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls import calendars
-from alliance.calls.models import Call, CallDocument
-from alliance.calls.queries import coming_calls, offered, published_call
-from alliance.calls.word import MEDIA_TYPE, of_form, of_words
-from alliance.questionnaires.reading import readable_form
+from alliance.calls.models import Call
+from alliance.calls.queries import coming_calls, offered, public_versions, published_call
+from alliance.calls.whole_form import FORM, paper, whole_form
+from alliance.calls.word import MEDIA_TYPE, of_words
+from alliance.files.responses import serve
 
-FORM = "form"
+FILES = {
+    "pdf": (pdf.as_pdf, pdf.MEDIA_TYPE),
+    "docx": (docx.as_docx, docx.MEDIA_TYPE),
+}
 
 
 @require_safe
@@ -29,13 +34,12 @@ def document(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     call = published_call(slug, at)
     expires(request, call.next_change(at), at=at)
     found = offered(call, key, language())
-    form = call.form.read() if found.document.key == FORM else None
+    is_form = found.document.key == FORM
     context = {
         "call": call,
         "document": found.document,
         "found": found,
-        "form": form,
-        "parts": readable_form(form, found.document.language) if form else [],
+        "whole": whole_form(call, found.document.language) if is_form else None,
     }
     return render(request, "calls/document.html", context)
 
@@ -48,18 +52,52 @@ def document_file(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     call = published_call(slug, at)
     expires(request, call.next_change(at), at=at)
     shown = offered(call, key, language()).document
-    answer = HttpResponse(_file(call, shown), content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = (
-        f'attachment; filename="{call.slug}-{shown.key}-{shown.language}.docx"'
-    )
+    if shown.key == FORM:
+        content = docx.as_docx(paper(whole_form(call, shown.language)))
+    else:
+        with translation.override(shown.language):
+            content = of_words(call, shown)
+    return _download(content, f"{call.slug}-{shown.key}-{shown.language}.docx", MEDIA_TYPE)
+
+
+@require_safe
+def document_upload(request: HttpRequest, slug: str, key: str, version: int) -> FileResponse:
+    """A document that was made elsewhere, as long as it holds, or once held, publicly."""
+    call = published_call(slug, moment(request))
+    held = public_versions(call).filter(key=key, language=language(), version=version)
+    file = get_object_or_404(held).file
+    assert file is not None  # noqa: S101 (the query leaves out documents without one)
+    return serve(file)
+
+
+@require_safe
+@public_page
+def form(request: HttpRequest, slug: str) -> HttpResponse:
+    """All questions and annexes of a call on one page, before it opens too."""
+    at = moment(request)
+    call = published_call(slug, at)
+    expires(request, call.next_change(at), at=at)
+    context = {"call": call, "whole": whole_form(call, language())}
+    return render(request, "calls/form.html", context)
+
+
+@require_safe
+@public_page
+def form_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The same as PDF or DOCX."""
+    at = moment(request)
+    call = published_call(slug, at)
+    expires(request, call.next_change(at), at=at)
+    whole = whole_form(call, language())
+    make, media_type = FILES[form]
+    name = f"{call.slug}-{FORM}-{whole.language}.{form}"
+    return _download(make(paper(whole)), name, media_type)
+
+
+def _download(content: bytes, name: str, media_type: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _file(call: Call, shown: CallDocument) -> bytes:
-    with translation.override(shown.language):
-        if shown.key == FORM:
-            return of_form(call, shown, call.form.read())
-        return of_words(call, shown)
 
 
 @require_safe

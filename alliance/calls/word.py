@@ -15,8 +15,6 @@ from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.base.templatetags.facts import in_language
 from alliance.calls.models import Call, CallDocument
-from alliance.questionnaires.definition import Form
-from alliance.questionnaires.reading import AskedQuestion, readable_form
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STYLES = {
@@ -27,7 +25,6 @@ STYLES = {
     "ul": "List Bullet",
     "ol": "List Number",
 }
-BOX = "\u2610"
 
 
 def of_words(call: Call, document: CallDocument) -> bytes:
@@ -38,18 +35,6 @@ def of_words(call: Call, document: CallDocument) -> bytes:
             word.add_paragraph(block)
         else:
             _add_block(word, block)
-    return _bytes(word)
-
-
-def of_form(call: Call, document: CallDocument, form: Form) -> bytes:
-    """The application form, empty, made from its definition."""
-    word = _begin(call, document)
-    for section in readable_form(form, document.language):
-        word.add_heading(section.title, 1)
-        if section.intro:
-            word.add_paragraph(section.intro)
-        for question in section.questions:
-            _add_question(word, question)
     return _bytes(word)
 
 
@@ -111,22 +96,6 @@ def _runs(
             yield "", tags, child.get("href")
         if child.tail:
             yield child.tail, tags, ""
-
-
-def _add_question(word: Word, question: AskedQuestion) -> None:
-    label = word.add_paragraph(style="Heading 2")
-    label.add_run(question.label)
-    notes = [question.condition, question.hint, question.limit]
-    if not question.required:
-        notes.append(_("Optional."))
-    if question.added_by_us:
-        notes.append(_("Added by us: the known form of the source does not ask this."))
-    for note in filter(None, notes):
-        word.add_paragraph().add_run(note).italic = True
-    for option in question.options:
-        word.add_paragraph(f"{BOX} {option}")
-    if not question.options:
-        word.add_paragraph()
 
 
 def _bytes(word: Word) -> bytes:

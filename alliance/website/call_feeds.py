@@ -5,8 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import format_html
@@ -31,14 +30,14 @@ class CallRssFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs alone
     feed_type: type[Rss201rev2Feed] | type[Atom1Feed] = Rss201rev2Feed
     name = "calls-rss"
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The feed changes when the clock changes a call that stands in it."""
         at = moment(request)
         coming = Call.objects.next_published_at(at)
         expires(request, coming, listing.next_change(Call.objects.published(at), at), at=at)
         return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request: HttpRequest) -> datetime:  # type: ignore[override]
+    def get_object(self, request: HttpRequest) -> datetime:
         return moment(request)
 
     def title(self) -> str:

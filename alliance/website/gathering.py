@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -17,7 +17,7 @@ from alliance.base.deadlines import language, long_date, offset
 from alliance.base.instance import instance
 from alliance.base.paging import paged
 from alliance.base.public import expires
-from alliance.calls import listing
+from alliance.calls import listing, saying
 from alliance.calls.models import Call, CallDocument, CallState
 from alliance.calls.zones import contradictions
 from alliance.membership.models import Authority
@@ -104,9 +104,9 @@ def calls(request: HttpRequest) -> dict[str, Any]:
         years=_years(published),
     )
     found = published.filter(form.wanted(at)).select_related("programme")
-    part = paged(
-        listing.in_order(found, at), request.GET.get("page"), asked=form.asked(), per_page=PER_PAGE
-    )
+    # A page counts and cuts what it shows; the list is never read whole.
+    rows = cast("Sequence[Call]", listing.in_order(found, at))
+    part = paged(rows, request.GET.get("page"), asked=form.asked(), per_page=PER_PAGE)
     return {
         "form": form,
         "paged": part,
@@ -143,6 +143,21 @@ def call(call: Call, *, request: HttpRequest, at: datetime) -> dict[str, Any]:
         "modules": call.modules.all(),
         "documents": documents(call),
         "quoted": quoted(call),
+        "questions_are_over": call.questions_until is not None and at >= call.questions_until,
+    } | conditions(call)
+
+
+def conditions(call: Call) -> dict[str, Any]:
+    """Who can apply, for how much, and how it is judged: from the data that are enforced."""
+    return {
+        "who": saying.who_can_apply(call),
+        "amounts": saying.amounts(call),
+        "criteria": [
+            {"one": one, "weight": saying.weight(one), "scores": saying.scores(one)}
+            for one in call.criteria.all()
+        ],
+        "answer_languages": saying.answer_languages(call),
+        "afterwards": saying.published_afterwards(call),
     }
 
 
@@ -167,7 +182,7 @@ def remark(words: str, call: Call) -> str:
 def documents(call: Call) -> list[dict[str, Any]]:
     """A call's documents by their language, the reader's first, then the authentic one."""
     by_language: dict[str, list[CallDocument]] = {}
-    for document in call.documents.current():
+    for document in call.documents.current().select_related("file"):
         by_language.setdefault(document.language, []).append(document)
     first = [language(), call.authentic_language]
     in_order = [*first, *(code for code in call.languages if code not in first)]

@@ -35,6 +35,8 @@ def _add(word: Word, block: Block) -> None:
     match block.kind:
         case Kind.HEADING:
             word.add_heading(block.text, 1)
+        case Kind.SUBHEADING:
+            word.add_heading(block.text, 2)
         case Kind.ITEMS:
             for line in block.lines:
                 word.add_paragraph(line, "List Bullet")

@@ -1,24 +1,34 @@
-"""A paper's words: plain text with three signs, read into blocks.
+"""A paper's words: plain text with four signs, read into blocks.
 
-A line that begins with ``# `` is a heading, one with ``- `` an item of a list, one with
-``____`` a line to write on, with what is to be written there. Everything else is text, and an
-empty line ends a paragraph. Nothing in it is a program, whoever wrote it.
+A line that begins with ``# `` is a heading, one with ``## `` a heading under it, one with
+``- `` an item of a list, one with ``____`` a line to write on, with what is to be written
+there. Everything else is text, and an empty line ends a paragraph. Nothing in it is a program,
+whoever wrote it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-HEADING, ITEM, BLANK = "# ", "- ", "____"
+HEADING, SUBHEADING, ITEM, BLANK = "# ", "## ", "- ", "____"
 
 
 class Kind(StrEnum):
     """What a block is."""
 
     HEADING = "heading"
+    SUBHEADING = "subheading"
     TEXT = "text"
     ITEMS = "items"
     BLANK = "blank"
+
+
+SIGNS = (
+    (HEADING, Kind.HEADING),
+    (SUBHEADING, Kind.SUBHEADING),
+    (ITEM, Kind.ITEMS),
+    (BLANK, Kind.BLANK),
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _read(line: str) -> tuple[Kind, str]:
-    for sign, kind in ((HEADING, Kind.HEADING), (ITEM, Kind.ITEMS), (BLANK, Kind.BLANK)):
+    for sign, kind in SIGNS:
         if f"{line} ".startswith(sign):
             return kind, f"{line} ".removeprefix(sign).strip("_ ")
     return Kind.TEXT, line

@@ -112,6 +112,12 @@ def deadline_in(at: datetime, zone: str) -> str:
 
 
 @register.filter
+def instant_in(at: datetime, zone: str) -> str:
+    """The same for programs: the clock of the zone with its offset, to the microsecond."""
+    return at.astimezone(ZoneInfo(zone)).isoformat()
+
+
+@register.filter
 def filesize(size: int) -> str:
     """``412 kB``: a file's size in words."""
     if size < 1_000_000:

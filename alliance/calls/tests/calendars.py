@@ -24,32 +24,32 @@ KHAL: dict[str, Any] = {
 }
 
 
-def events(content: bytes) -> dict[str, icalendar.Event]:
+def events(content: bytes) -> dict[str, Any]:
     """Every event by its UID."""
     read = icalendar.Calendar.from_ical(content)
     return {str(one["uid"]): one for one in read.walk("VEVENT")}
 
 
-def instant(event: icalendar.Event) -> datetime:
+def instant(event: Any) -> datetime:
     """When an event is, by the library's own tables of zones."""
     at: datetime = event["dtstart"].dt
     return at.astimezone(UTC)
 
 
-def instant_by_its_zone(content: bytes, event: icalendar.Event) -> datetime:
+def instant_by_its_zone(content: bytes, event: Any) -> datetime:
     """When an event is, by nothing but the description of the zone in the file."""
     at: datetime = event["dtstart"].dt
     name = event["dtstart"].params.get("TZID")
     if name is None:
         return at.astimezone(UTC)
-    zones = tzical(StringIO(content.decode()))  # type: ignore[no-untyped-call]
+    zones = tzical(StringIO(content.decode()))
     return at.replace(tzinfo=zones.get(str(name)), fold=0).astimezone(UTC)
 
 
 def zone_of(component: bytes) -> tzinfo:
     """The only zone that a description of zones has."""
     text = f"BEGIN:VCALENDAR\r\n{component.decode()}END:VCALENDAR\r\n"
-    found: tzinfo = tzical(StringIO(text)).get()  # type: ignore[no-untyped-call]
+    found: tzinfo = tzical(StringIO(text)).get()
     return found
 
 

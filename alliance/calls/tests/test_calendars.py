@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -34,7 +35,7 @@ def corrected(call: Call, at: datetime, **part: str | None) -> Call:
     return call
 
 
-def published(**fields: object) -> Call:
+def published(**fields: Any) -> Call:
     call = make.call(published_at=None, questions_until=CUT_OFF, **fields)
     publish(call, by=None, at=make.OPENS)
     call.refresh_from_db()
