@@ -4,12 +4,20 @@
 #   tools/ensure_system.sh postgresql chromium
 set -eu
 
+# One of the files is there; a pattern that nothing matches is a file that is not.
+has_file() {
+    for file in "$@"; do
+        [ ! -e "$file" ] || return 0
+    done
+    return 1
+}
+
 present() {
     case $1 in
         nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
-        postgresql) ls /usr/lib/postgresql/1[5-9]/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ;;
+        postgresql) has_file /usr/lib/postgresql/1[5-9]/bin/initdb || command -v initdb >/dev/null ;;
         # Playwright's driver is linked to it, and no other package brings it.
-        libatomic1) ls /usr/lib*/libatomic.so.1 /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 ;;
+        libatomic1) has_file /usr/lib*/libatomic.so.1 /usr/lib/*/libatomic.so.1 ;;
         clamav-daemon) command -v clamd >/dev/null || [ -x /usr/sbin/clamd ] ;;
         *) command -v "$1" >/dev/null ;;
     esac
