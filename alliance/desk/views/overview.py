@@ -8,6 +8,7 @@ from alliance.base.asked import moment
 from alliance.desk.queries import joining
 from alliance.desk.queries import overview as queries
 from alliance.desk.queries.concerns import to_work_on
+from alliance.desk.queries.questions import unanswered
 
 FEW = 10
 
@@ -21,6 +22,7 @@ def overview(request: SignedIn) -> HttpResponse:
     seen(request, *wishes, *claims)
     context = {
         "concerns_waiting": to_work_on(request.user),
+        "questions_waiting": unanswered(request.user),
         "section": "overview",
         "waiting": queries.waiting(request.user, at=at),
         "wishes": wishes,

@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from alliance.opendata.api import calls, figures, network, register
+from alliance.opendata.api import calls, figures, network, questions, register
 from alliance.opendata.problems import handle_problems
 
 api = NinjaAPI(
@@ -16,6 +16,6 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api-1",
 )
-for router in (network.router, figures.router, register.router, calls.router):
+for router in (network.router, figures.router, register.router, calls.router, questions.router):
     api.add_router("", router)
 handle_problems(api)
