@@ -32,6 +32,7 @@ from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
 from tests import access_calls as calls
 from tests import access_concerns as concerns
+from tests import access_corrigenda as corrigenda
 from tests import access_forms as forms
 from tests import access_memberships as memberships
 from tests import access_papers as papers
@@ -170,6 +171,7 @@ def room_values(
         | calls.values(call)
         | forms.values(officer)
         | questions.values(call)
+        | corrigenda.values(call, officer)
     )
 
 

@@ -1,22 +1,48 @@
-"""Answers to questions that a corrigendum removed: kept, shown, and not handed in."""
+"""Answers that the form of a call asks no more: kept, shown, and not handed in."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from alliance.applications.models import Application
-from alliance.questionnaires.definition import Form, Section
+from alliance.questionnaires.carrying import ASIDE, Kept, Why, kept
+from alliance.questionnaires.definition import Form, Texts
 from alliance.questionnaires.models import FormDefinition
-from alliance.questionnaires.reading import ReadAnswer, readable
 
 
 @dataclass(frozen=True)
 class KeptAnswer:
-    """An answer whose question is asked no more, and which corrigendum removed it."""
+    """An answer that is asked no more, where it stood, and which corrigendum did it."""
 
-    section: Section
-    answer: ReadAnswer
+    section: str
+    label: Texts
+    why: Why
     number: int
+    lines: Sequence[str] = ()
+    files: Sequence[Any] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Why it stands apart, for those who wrote it."""
+        return _SENTENCES[self.why]() % {"number": self.number}
+
+
+_SENTENCES = {
+    Why.REMOVED: lambda: _(
+        "This question was removed by corrigendum %(number)d. Your answer is kept here and is "
+        "not handed in."
+    ),
+    Why.KIND: lambda: _(
+        "Since corrigendum %(number)d this question is asked in another way. What you had "
+        "answered is kept here and is not handed in."
+    ),
+    Why.OPTION: lambda: _(
+        "Since corrigendum %(number)d some of this can no longer be chosen. What you had "
+        "answered is kept here and is not handed in."
+    ),
+}
 
 
 def kept_answers(
@@ -24,13 +50,13 @@ def kept_answers(
 ) -> list[KeptAnswer]:
     """What the draft holds beside the questions of its form, as earlier forms asked for it."""
     asked = {question.id for question in form.questions()}
-    left = {name for name, value in application.answers.items() if value} | set(files)
-    left -= asked
+    left = (application.answers.keys() | files.keys()) - asked
     found: list[KeptAnswer] = []
     for number, earlier in _earlier_forms(application) if left else ():
-        known = [one for one in _read(earlier, left, application, files) if not one[1].is_empty]
-        found += [KeptAnswer(section, answer, number) for section, answer in known]
-        left -= {answer.question.id for _section, answer in known}
+        for key, one in _of(earlier, form, application.answers, files, number=number):
+            if key in left:
+                found.append(one)
+                left.discard(key)
         if not left:
             break
     return found
@@ -45,24 +71,42 @@ def _earlier_forms(application: Application) -> Iterator[tuple[int, Form]]:
             yield number or 0, definition.read()
 
 
-def _read(
-    earlier: Form, wanted: set[str], application: Application, files: Mapping[str, Sequence[Any]]
-) -> Iterator[tuple[Section, ReadAnswer]]:
-    """The wanted answers as that form asked for them, whatever it asked them on."""
-    sections = [
-        section.model_copy(
-            update={
-                "when": None,
-                "questions": [
-                    one.model_copy(update={"when": None})
-                    for one in section.questions
-                    if one.id in wanted
-                ],
-            }
-        )
-        for section in earlier.sections
-    ]
-    reduced = earlier.model_copy(update={"sections": sections})
-    for part in readable(reduced, application.answers, files=files):
-        for answer in part.answers:
-            yield part.section, answer
+def _of(
+    earlier: Form,
+    form: Form,
+    answers: Mapping[str, Any],
+    files: Mapping[str, Sequence[Any]],
+    *,
+    number: int,
+) -> Iterator[tuple[str, KeptAnswer]]:
+    """What an earlier form asked for and the form of today does not."""
+    for one in kept(answers, earlier, form):
+        section = _section(one, earlier, form)
+        if section:
+            yield one.key, KeptAnswer(section, one.label, one.why, number, lines=one.lines)
+    for question in earlier.questions():
+        if question.id in files and form.question(question.id) is None:
+            yield (
+                question.id,
+                KeptAnswer(
+                    _holding(earlier, question.id),
+                    question.label,
+                    Why.REMOVED,
+                    number,
+                    files=files[question.id],
+                ),
+            )
+
+
+def _section(one: Kept, earlier: Form, form: Form) -> str:
+    """Where an answer stood; nowhere, if this earlier form did not ask for it like that."""
+    name, _mark, kind = one.key.partition(ASIDE)
+    question = earlier.question(name)
+    if question is None or (kind and question.type != kind.partition(ASIDE)[0]):
+        return ""
+    return _holding(form, name) or _holding(earlier, name)
+
+
+def _holding(form: Form, name: str) -> str:
+    sections = (part.id for part in form.sections if any(q.id == name for q in part.questions))
+    return next(sections, "")

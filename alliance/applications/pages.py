@@ -71,7 +71,7 @@ class Draft:
 
     def kept_in(self, section: Section) -> list[KeptAnswer]:
         """Those that this section had asked for."""
-        return [one for one in self.kept if one.section.id == section.id]
+        return [one for one in self.kept if one.section == section.id]
 
     @cached_property
     def gaps(self) -> list[GapLink]:

@@ -20,6 +20,7 @@ from alliance.membership.moving import How
 MOVES, STAYS = How.MOVES, How.STAYS
 HOW: dict[str, How] = {
     "applications.application.authority": MOVES,
+    "applications.extension.authority": MOVES,
     "membership.authority.merged_into": STAYS,  # The way leads on from record to record.
     "membership.authority.parent": MOVES,
     "membership.authoritycommitment.authority": MOVES,
@@ -35,6 +36,7 @@ HOW: dict[str, How] = {
     "membership.merge.survivor": STAYS,
     "membership.objection.authority": MOVES,
     "membership.representation.authority": MOVES,
+    "membership.removedtie.authority": MOVES,
     "membership.succession.predecessor": MOVES,
     "membership.succession.successor": MOVES,
     "membership.tie.authority": MOVES,
@@ -56,9 +58,11 @@ WORDS = {
     "membership.objection.authority": _("Objections"),
     "membership.concern.authority": _("Concerns"),
     "membership.authority.parent": _("Authorities that are part of it"),
+    "membership.removedtie.authority": _("Ties entered by mistake"),
     "membership.succession.predecessor": _("Successors"),
     "membership.succession.successor": _("Predecessors"),
     "applications.application.authority": _("Applications"),
+    "applications.extension.authority": _("Deadlines of its own"),
     "website.newspage.about_authority": _("News about it"),
 }
 """What the rows are called on the page that compares two records."""

@@ -5,6 +5,7 @@ from django.urls import include, path
 from alliance.desk import (
     call_urls,
     concern_urls,
+    correcting_urls,
     deciding_urls,
     form_urls,
     membership_urls,
@@ -25,6 +26,7 @@ from alliance.desk.views import (
 urlpatterns = [
     *call_urls.urlpatterns,
     *concern_urls.urlpatterns,
+    *correcting_urls.urlpatterns,
     *deciding_urls.urlpatterns,
     *form_urls.urlpatterns,
     *membership_urls.urlpatterns,

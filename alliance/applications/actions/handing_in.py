@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import override
 
 from alliance.accounts.models import Person
-from alliance.applications.addresses import receipt_address
 from alliance.applications.actions.moving import move_to_form
+from alliance.applications.addresses import receipt_address
 from alliance.applications.drafts import canonical, digest, files_of, whole_answers
 from alliance.applications.models import (
     APPLICATION_MOVES,

@@ -1,6 +1,7 @@
 """Move drafts to the form that their call has now. Nothing that was typed is dropped."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from alliance.applications.drafts import revision_of
 from alliance.applications.models import Application, ApplicationFile
 from alliance.base.states import locked
 from alliance.history.actions import record, record_all
+from alliance.questionnaires.carrying import carry_over
+from alliance.questionnaires.definition import Form
 from alliance.questionnaires.models import FormDefinition
 
 BATCH = 200
@@ -31,7 +34,8 @@ def move_to_form(application: Application, *, at: datetime) -> Application:
     moved = locked(application)
     form = application.call.form
     if moved.form_id != form.pk:
-        _carry(moved, form, list(moved.files.filter(removed_at=None).select_related("file")))
+        way = Way(moved.form.read(), form, form.read())
+        _carry(moved, way, list(moved.files.filter(removed_at=None).select_related("file")))
         moved.save(update_fields=["form", "answers", "revision"])
         record(moved, MOVED, by=None, at=at, key=form.key, version=form.version)
     application.form, application.answers, application.revision = (
@@ -60,21 +64,35 @@ def _move_batch(after: int, *, at: datetime) -> tuple[int, int]:
     batch = list(rows[:BATCH])
     if not batch:
         return 0, 0
-    forms = FormDefinition.objects.in_bulk({one.call.form_id for one in batch})
-    files = _files_of(batch)
+    ways, files = _ways(batch), _files_of(batch)
     for one in batch:
-        _carry(one, forms[one.call.form_id], files.get(one.pk, []))
+        _carry(one, ways[one.form_id, one.call.form_id], files.get(one.pk, []))
     Application.objects.bulk_update(batch, ["form", "answers", "revision"], batch_size=50)
     record_all(batch, MOVED, by=None, at=at)
     return len(batch), batch[-1].pk
 
 
-def _carry(
-    application: Application, form: FormDefinition, files: Sequence[ApplicationFile]
-) -> None:
-    """Answers go by the ids of their questions. What is no longer asked stays where it is."""
-    application.form = form
-    application.revision = revision_of(application.answers, files, form)
+@dataclass(frozen=True)
+class Way:
+    """From one version of a form to another, each read once."""
+
+    old: Form
+    definition: FormDefinition
+    new: Form
+
+
+def _ways(batch: Sequence[Application]) -> dict[tuple[int, int], Way]:
+    pairs = {(one.form_id, one.call.form_id) for one in batch}
+    forms = FormDefinition.objects.in_bulk({pk for pair in pairs for pk in pair})
+    read = {pk: definition.read() for pk, definition in forms.items()}
+    return {(old, new): Way(read[old], forms[new], read[new]) for old, new in pairs}
+
+
+def _carry(application: Application, way: Way, files: Sequence[ApplicationFile]) -> None:
+    """Answers go by the ids of their questions. What is no longer asked stays beside them."""
+    application.answers = carry_over(application.answers, way.old, way.new).answers
+    application.form = way.definition
+    application.revision = revision_of(application.answers, files, way.definition)
 
 
 def _files_of(batch: Sequence[Application]) -> dict[int, list[ApplicationFile]]:

@@ -14,8 +14,10 @@ from alliance.applications.rules import why_not_write
 from alliance.base.refusal import Refused
 from alliance.files.actions import store
 from alliance.questionnaires.attaching import why_not_attach
+from alliance.questionnaires.carrying import carry_over
 from alliance.questionnaires.definition import Kind, Question, Section
 from alliance.questionnaires.merging import Difference, merged
+from alliance.questionnaires.models import FormDefinition
 
 
 @transaction.atomic
@@ -27,10 +29,17 @@ def save_section(
     base: Mapping[str, str],
     by: Person,
     at: datetime,
+    form: FormDefinition | None = None,
 ) -> list[Difference]:
-    """Store what was typed in a section, over what the page had started from."""
+    """Store what was typed in a section, over what the page had started from.
+
+    ``form`` is the one that the page showed: where the draft has moved on meanwhile, what was
+    typed follows it.
+    """
     application = _ours(application, by=by, at=at)
     answers, differences = merged(section, application.answers, typed, base)
+    if form is not None and form.pk != application.form_id:
+        answers = carry_over(answers, form.read(), application.form.read()).answers
     _keep(application, answers, at=at)
     return differences
 

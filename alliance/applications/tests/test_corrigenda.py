@@ -15,6 +15,7 @@ from alliance.applications.telling import tell_of_corrigenda
 from alliance.applications.tests import make
 from alliance.applications.tests import make_changes as changes
 from alliance.base.refusal import Refused
+from alliance.calls.actions import edit
 from alliance.calls.models import Call, Corrigendum
 from alliance.history.queries import acts_of
 from alliance.outbox.models import Letter
@@ -191,10 +192,9 @@ def test_an_answer_to_a_removed_question_is_kept_shown_and_not_handed_in() -> No
     acknowledge(draft)
     content = json.loads(hand_in(draft, CHANGED + HOUR).content)
 
-    assert (kept.section.id, kept.number) == ("town", 1)
-    assert (kept.answer.question.id, kept.answer.lines) == (
-        "lead_telephone",
-        ["+33 3 00 00 00 00"],
+    assert (kept.section, kept.number, kept.lines) == ("town", 1, ["+33 3 00 00 00 00"])
+    assert kept.sentence == (
+        "This question was removed by corrigendum 1. Your answer is kept here and is not handed in."
     )
     assert content["form"] == {"key": "ferry-2016", "version": 2}
     assert "lead_telephone" not in content["answers"]
@@ -221,6 +221,30 @@ def test_a_page_that_showed_the_old_form_hands_in_nothing() -> None:
 
     with pytest.raises(Refused, match="changed after this page was loaded"):
         actions.submit(draft, revision=draft.revision, by=draft.started_by, at=CHANGED + 2 * HOUR)
+
+
+def test_what_is_typed_into_a_page_of_the_old_form_is_kept_too() -> None:
+    call = changes.published()
+    draft = make.draft(call)
+    assert draft.started_by is not None
+    old, page = draft.form, draft.form.read().section("town")
+    assert page is not None
+    renewed(call)
+    actions.move_to_form(Application.objects.get(), at=CHANGED)
+
+    actions.save_section(
+        draft,
+        page,
+        typed={"lead_telephone": "+33 1"},
+        base={},
+        by=draft.started_by,
+        at=CHANGED,
+        form=old,
+    )
+
+    draft.refresh_from_db()
+    assert draft.answers["lead_telephone"] == "+33 1"
+    assert [one.lines for one in kept_answers(draft, draft.form.read(), {})] == [["+33 1"]]
 
 
 def test_a_draft_that_somebody_opens_moves_at_once() -> None:
@@ -340,7 +364,7 @@ def test_a_refused_attempt_was_judged_too() -> None:
 def test_an_extension_leaves_what_is_being_prepared_as_it_is() -> None:
     call = changes.published()
     ana = changes.secretary()
-    changes.calls.edit(call, {"reference": "NEW"}, edits=0, by=ana, at=CHANGED)
+    edit(call, {"reference": "NEW"}, edits=0, by=ana, at=CHANGED)
 
     changes.extended(call, LATER, at=CHANGED)
 

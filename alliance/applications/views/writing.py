@@ -56,7 +56,13 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
     form = SectionForm(part, draft.form, data=request.POST, answers=draft.answers)
     try:
         differences = actions.save_section(
-            draft.application, part, typed=form.typed(base), base=base, by=by, at=at
+            draft.application,
+            part,
+            typed=form.typed(base),
+            base=base,
+            by=by,
+            at=at,
+            form=draft.application.form,
         )
         file_errors = _change_files(request, draft, part, asked, at)
     except Refused as refusal:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.accounts.models import Person
 from alliance.applications.handed_in import HandedIn
-from alliance.applications.models import Application
+from alliance.applications.models import Application, Extension
 from alliance.applications.pages import file_address
 from alliance.desk.acts import steps
 from alliance.desk.forms import CallFilter
@@ -62,6 +62,8 @@ def application(request: SignedIn, application: UUID) -> HttpResponse:
         "versions": versions,
         "files": [(one, file_address(found, str(one.key))) for one in versions[0].files.all()],
         "failed_attempts": found.failed_attempts.all(),
+        "extensions": (given := list(Extension.objects.for_application(found))),
+        "late": bool(given) and versions[0].received_at >= found.call.closes_at,
         "acts": steps(found),
     }
     return render(request, "desk/application.html", context)
