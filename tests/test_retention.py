@@ -17,6 +17,8 @@ from pytest_django import Settings
 from alliance.applications.tests import make as applications
 from alliance.base.instance import instance
 from alliance.base.retention import DAY, HOUR, Kept, in_words
+from alliance.calls.tests import make as calls
+from alliance.calls.tests import make_questions as questions
 from alliance.files.models import StoredFile
 from alliance.files.tests import make as files
 from alliance.history.looks import note
@@ -122,6 +124,16 @@ def a_message() -> datetime:
     return NOON
 
 
+def a_question() -> datetime:
+    questions.question(questions.call(), email=questions.TOLD)
+    return questions.AT
+
+
+def questions_of_a_call() -> datetime:
+    questions.question(questions.call())
+    return calls.CLOSES
+
+
 def a_concern(state: str) -> Callable[[], datetime]:
     def written() -> datetime:
         given: dict[str, object] = {
@@ -170,6 +182,8 @@ MAKERS: dict[str, Callable[[], datetime]] = {
     "forget_links": a_link,
     "forget_invitations": an_invitation,
     "forget_messages": a_message,
+    "forget_addresses": a_question,
+    "forget_questions": questions_of_a_call,
     "forget_unconfirmed_concerns": a_concern(ConcernState.UNCONFIRMED),
     "forget_closed_concerns": a_concern(ConcernState.CLOSED),
     "forget_imports": an_import,

@@ -16,7 +16,7 @@ from alliance.questionnaires.definition import Form
 LONGEST = 4_000
 
 
-class SearchForm(forms.Form):
+class AnswersSearch(forms.Form):
     """Words to look for in the answers."""
 
     q = TypedText(
@@ -27,7 +27,7 @@ class SearchForm(forms.Form):
     )
 
 
-class AskForm(forms.Form):
+class AskAboutCallForm(forms.Form):
     """A question about a call. No name, no account; an address only for being told."""
 
     text = TypedText(

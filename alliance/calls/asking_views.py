@@ -14,7 +14,7 @@ from alliance.base.public import expires, public_page
 from alliance.base.refusal import Refused
 from alliance.calls import asking_rules as rules
 from alliance.calls.actions.asking import ask
-from alliance.calls.asking_forms import AskForm, SearchForm
+from alliance.calls.asking_forms import AnswersSearch, AskAboutCallForm
 from alliance.calls.asking_hints import Hint, hints
 from alliance.calls.asking_queries import (
     Answered,
@@ -45,7 +45,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
     at = moment(request)
     call = published_call(slug, at)
     expires(request, call.next_change(at), at=at)
-    form = SearchForm(request.GET)
+    form = AnswersSearch(request.GET)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     found = published_answers(call, search=typed)
     context = {
@@ -78,7 +78,7 @@ def ask_page(request: HttpRequest, slug: str) -> HttpResponse:
     at = moment(request)
     call = published_call(slug, at)
     about = request.GET.get("about", "")
-    form = AskForm(request.POST or None, form=call.form.read(), about=about)
+    form = AskAboutCallForm(request.POST or None, form=call.form.read(), about=about)
     obstacle = rules.why_not_ask(call, at=at)
     pause = Pause()
     if request.method == "POST" and not obstacle and form.is_valid():
@@ -95,7 +95,7 @@ def ask_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "calls/ask.html", context)
 
 
-def _pause(request: HttpRequest, call: Call, form: AskForm) -> Pause:
+def _pause(request: HttpRequest, call: Call, form: AskAboutCallForm) -> Pause:
     if request.POST.get("do") == "anyway":
         return Pause()
     text = form.cleaned_data["text"]
@@ -110,7 +110,7 @@ def _likely(request: HttpRequest, call: Call, text: str) -> list[Answered]:
     return likely_answers(call, text)
 
 
-def _sent(request: HttpRequest, call: Call, form: AskForm) -> bool:
+def _sent(request: HttpRequest, call: Call, form: AskAboutCallForm) -> bool:
     if too_often(request, "question", limit=AN_HOUR):
         form.add_error(None, WAIT)
         return False
@@ -127,7 +127,7 @@ def _sent(request: HttpRequest, call: Call, form: AskForm) -> bool:
 def likely(request: HttpRequest, slug: str) -> HttpResponse:
     """The answers that are out and may say what is being typed: a piece of a page."""
     call = published_call(slug, moment(request))
-    form = AskForm(request.POST, form=call.form.read())
+    form = AskAboutCallForm(request.POST, form=call.form.read())
     text = form.cleaned_data.get("text", "") if form.is_valid() or form.cleaned_data else ""
     found = _likely(request, call, text) if text else []
     return render(request, "calls/likely_answers.html", {"call": call, "answers": found})

@@ -31,7 +31,7 @@ class QuestionsFilter(Filter):
     )
 
 
-class Shown(forms.Form):
+class ShownEdits(forms.Form):
     """A step on a page that says in which state it has shown things."""
 
     edits = forms.IntegerField(min_value=0, max_value=2_000_000_000, widget=forms.HiddenInput)
@@ -42,7 +42,7 @@ class Shown(forms.Form):
         return -1 if number is None else int(number)
 
 
-class RefuseQuestionForm(Shown):
+class RefuseQuestionForm(ShownEdits):
     """Why a question is not answered."""
 
     reason = TypedText(
@@ -53,7 +53,7 @@ class RefuseQuestionForm(Shown):
     )
 
 
-class JoinForm(Shown):
+class JoinQuestionForm(ShownEdits):
     """Which answer is meant: one that is out, or one in preparation."""
 
     answer = forms.ChoiceField(
@@ -80,7 +80,7 @@ class JoinForm(Shown):
         return self.known[str(self.cleaned_data["answer"])]
 
 
-class PublishForm(Shown):
+class PublishAnswerForm(ShownEdits):
     """Publishing, after a look at what may say who somebody is."""
 
     looked = forms.BooleanField(
@@ -109,7 +109,7 @@ class InLanguage:
     fields: list[BoundField]
 
 
-class AnswerForm(Shown):
+class ClarifyForm(ShownEdits):
     """Question and answer in each language, and the question of the form that it concerns."""
 
     place = forms.ChoiceField(
@@ -166,7 +166,7 @@ class AnswerForm(Shown):
         return Words(self.said("question"), self.said("answer"), section, question)
 
 
-class CorrectionForm(AnswerForm):
+class CorrectAnswerForm(ClarifyForm):
     """The same for an answer that is out, with the reason of its correction."""
 
     names = ("question", "answer", "reason")

@@ -20,10 +20,10 @@ from alliance.calls.models import Call, Clarification
 from alliance.desk.acts import steps
 from alliance.desk.queries import questions as queries
 from alliance.desk.question_forms import (
-    AnswerForm,
-    CorrectionForm,
-    PublishForm,
-    Shown,
+    ClarifyForm,
+    CorrectAnswerForm,
+    PublishAnswerForm,
+    ShownEdits,
     of_answer,
     of_question,
 )
@@ -62,7 +62,7 @@ def begin(request: SignedIn, slug: str, question: UUID) -> HttpResponse:
     """Begin the answer to a question."""
     asked = question_of(request, slug, question)
     call = asked.call
-    form = AnswerForm(request.POST or None, call=call, initial=of_question(asked))
+    form = ClarifyForm(request.POST or None, call=call, initial=of_question(asked))
     obstacle = rules.why_not_begin(asked, edits=asked.edits, at=moment(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,7 +83,7 @@ def begin(request: SignedIn, slug: str, question: UUID) -> HttpResponse:
 def begin_unasked(request: SignedIn, slug: str) -> HttpResponse:
     """Begin an answer to what was asked elsewhere."""
     call, at = call_of(request.user, slug), moment(request)
-    form = AnswerForm(request.POST or None, call=call)
+    form = ClarifyForm(request.POST or None, call=call)
     obstacle = rules.why_not_answer(call, at=at)
     if request.method == "POST" and form.is_valid():
         try:
@@ -95,7 +95,7 @@ def begin_unasked(request: SignedIn, slug: str) -> HttpResponse:
     return _writing(request, call, form, edits=0, obstacle=obstacle)
 
 
-def _writing(request: SignedIn, call: Call, form: AnswerForm, **said: Any) -> HttpResponse:
+def _writing(request: SignedIn, call: Call, form: ClarifyForm, **said: Any) -> HttpResponse:
     context = {"section": "calls", "call": call, "form": form, "failed": bool(form.errors)}
     return render(request, "desk/answer_new.html", context | said)
 
@@ -113,7 +113,7 @@ def answer(request: SignedIn, slug: str, answer: UUID) -> HttpResponse:
     one = _answer(request, slug, answer)
     if one.published_at is not None:
         return _correct(request, one)
-    form = AnswerForm(request.POST or None, call=one.call, initial=of_answer(one))
+    form = ClarifyForm(request.POST or None, call=one.call, initial=of_answer(one))
     obstacle = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -130,7 +130,7 @@ def answer(request: SignedIn, slug: str, answer: UUID) -> HttpResponse:
 
 def _correct(request: SignedIn, one: Clarification) -> HttpResponse:
     """An answer that is out: first look at the correction, then publish it."""
-    form = CorrectionForm(request.POST or None, call=one.call, initial=of_answer(one))
+    form = CorrectAnswerForm(request.POST or None, call=one.call, initial=of_answer(one))
     if request.method != "POST" or not form.is_valid():
         return _page(request, one, form=form)
     shown = queries.previews(one.call, form.words())
@@ -170,7 +170,7 @@ def _page(request: SignedIn, one: Clarification, **said: Any) -> HttpResponse:
         "missing": _missing(one, answer_languages(one.call)),
         "questions": questions,
         "versions": earlier(list(one.versions.all()), one.call.authentic_language),
-        "publish_form": PublishForm(hinted=hinted),
+        "publish_form": PublishAnswerForm(hinted=hinted),
         "publish_obstacle": rules.why_not_publish_answer(one, edits=one.edits, at=moment(request)),
         "acts": steps(one),
     }
@@ -184,8 +184,8 @@ def publish(request: SignedIn, slug: str, answer: UUID) -> HttpResponse:
     one = _answer(request, slug, answer)
     shown = queries.previews(one.call, queries.words_of(one))
     hinted = any(preview.hints for preview in shown)
-    form = PublishForm(request.POST, hinted=hinted)
-    editing = AnswerForm(call=one.call, initial=of_answer(one))
+    form = PublishAnswerForm(request.POST, hinted=hinted)
+    editing = ClarifyForm(call=one.call, initial=of_answer(one))
     if not form.is_valid():
         return _page(request, one, form=editing, publish_form=form, failed=True)
     try:
@@ -204,12 +204,12 @@ def publish(request: SignedIn, slug: str, answer: UUID) -> HttpResponse:
 def discard(request: SignedIn, slug: str, answer: UUID) -> HttpResponse:
     """Give up an answer in preparation: its questions wait again."""
     one = _answer(request, slug, answer)
-    form = Shown(request.POST)
+    form = ShownEdits(request.POST)
     edits = form.edits_shown() if form.is_valid() else -1
     try:
         actions.discard(one, edits=edits, by=request.user, at=moment(request))
     except Refused as refusal:
-        editing = AnswerForm(call=one.call, initial=of_answer(one))
+        editing = ClarifyForm(call=one.call, initial=of_answer(one))
         return _page(request, one, form=editing, obstacle=str(refusal))
     done = _("The answer is given up. Its questions wait again.")
     messages.success(request, done, extra_tags="good")

@@ -22,7 +22,12 @@ from alliance.calls.form_places import place_in_words
 from alliance.calls.models import CallQuestion, Clarification
 from alliance.desk.acts import steps
 from alliance.desk.queries import questions as queries
-from alliance.desk.question_forms import JoinForm, QuestionsFilter, RefuseQuestionForm, Shown
+from alliance.desk.question_forms import (
+    JoinQuestionForm,
+    QuestionsFilter,
+    RefuseQuestionForm,
+    ShownEdits,
+)
 from alliance.desk.views.calls import call_of
 from alliance.desk.views.listing import page_of
 
@@ -76,7 +81,7 @@ def _page(request: SignedIn, question: CallQuestion, **said: Any) -> HttpRespons
         "hints": hints(question.text, known=known_words(call)),
         "likely": likely_answers(call, question.text, most=5),
         "alike": queries.asked_alike(question),
-        "join_form": JoinForm(known=_answers(question)),
+        "join_form": JoinQuestionForm(known=_answers(question)),
         "refuse_form": RefuseQuestionForm(prefix="refuse"),
         "acts": steps(question),
         "answer_obstacle": rules.why_not_begin(question, edits=question.edits, at=moment(request)),
@@ -94,7 +99,7 @@ def _answers(question: CallQuestion) -> list[Clarification]:
 def join(request: SignedIn, slug: str, question: UUID) -> HttpResponse:
     """Let another answer say it."""
     found = question_of(request, slug, question)
-    form = JoinForm(request.POST, known=_answers(found))
+    form = JoinQuestionForm(request.POST, known=_answers(found))
     done = _("The question is joined to that answer.")
     return _step(request, found, form, "join_form", actions.join, done)
 
@@ -115,7 +120,7 @@ def again(request: SignedIn, slug: str, question: UUID) -> HttpResponse:
     """Let a question that was refused or joined wait again."""
     found = question_of(request, slug, question)
     done = _("The question waits for an answer again.")
-    return _step(request, found, Shown(request.POST), "again_form", actions.take_up, done)
+    return _step(request, found, ShownEdits(request.POST), "again_form", actions.take_up, done)
 
 
 def _step(
