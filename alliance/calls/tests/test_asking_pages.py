@@ -1,5 +1,6 @@
 """Pages of questions: read, search, ask, be offered what is answered, be held up before names."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -19,6 +20,11 @@ from alliance.calls.tests.make import OPENS, TICK
 pytestmark = pytest.mark.django_db
 
 ARRIVED: dict[str, Any] = {"alliance.arrived": make.AT}
+
+
+def at(moment: datetime) -> Client:
+    """Somebody who comes at this moment."""
+    return Client(**ARRIVED | {"alliance.arrived": moment})
 
 
 @pytest.fixture
@@ -107,12 +113,12 @@ def test_a_call_that_is_not_published_has_no_such_pages(reader: Client) -> None:
 
 def test_the_page_is_kept_until_the_cut_off_and_says_so_from_then_on() -> None:
     call = make.call()
-    last = Client(**{"alliance.arrived": make.UNTIL - TICK})
+    last = at(make.UNTIL - TICK)
     answer = last.get(address("call-questions", call))
     assert answer.headers[UNTIL] == make.UNTIL.isoformat()
     assert "Ask a question" in answer.content.decode()
 
-    late = Client(**{"alliance.arrived": make.UNTIL})
+    late = at(make.UNTIL)
     assert "The time for questions and answers ended" in page(late, "call-questions", call)
     assert "Questions could be asked until" in page(late, "call-ask", call)
     held = ask(late, call, text="Is it too late for this?").content.decode()

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from alliance.calls.models import Call, CallQuestion, Clarification, QuestionState
 from alliance.calls.tests import make_questions as make
+from alliance.desk.tests.conftest import ARRIVED
 from alliance.history.models import Look
 from alliance.outbox.models import Letter
 
@@ -214,7 +215,7 @@ def test_a_correction_is_looked_at_first_and_then_out(desk: Client, call: Call) 
 def test_after_the_cut_off_the_desk_corrects_and_begins_nothing(desk: Client, call: Call) -> None:
     one = make.answer(call)
     question = make.question(call)
-    late = Client(**{"alliance.arrived": make.UNTIL})
+    late = Client(**ARRIVED | {"alliance.arrived": make.UNTIL})
     late.force_login(make.secretary())
     said = held(post(late, "desk-question-answer", call.slug, question.key, **IN_ALL, edits="0"))
     assert "Questions and answers ended" in said
