@@ -111,7 +111,7 @@ def _no_number(name: str) -> float:
 
 def _lean(part: Mapping[str, Any]) -> dict[str, Any]:
     """A section without the lists and marks that say nothing."""
-    kept = {name: value for name, value in part.items() if value not in ([], False)}
+    kept = {name: value for name, value in part.items() if value is not False and value != []}
     for name in ("questions", "options", "columns"):
         if name in kept:
             kept[name] = [_lean(one) for one in kept[name]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal, get_territory_currencies
@@ -84,12 +85,17 @@ def cents(amount: Decimal) -> Decimal:
 
 def amount_in_words(amount: Decimal) -> str:
     """``2,400.00`` in the reader's language."""
-    return str(format_decimal(amount, "#,##0.00", locale=language()))
+    return _written(amount, "#,##0.00", language())
 
 
 def number_in_words(number: Decimal) -> str:
     """``1,250.5`` in the reader's language, with the decimals that it has."""
-    return str(format_decimal(number, "#,##0.####", locale=language()))
+    return _written(number, "#,##0.####", language())
+
+
+@lru_cache(maxsize=4096)
+def _written(number: Decimal, pattern: str, code: str) -> str:
+    return str(format_decimal(number, pattern, locale=code))
 
 
 @dataclass(frozen=True)

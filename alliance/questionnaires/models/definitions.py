@@ -1,5 +1,8 @@
 """Form definitions: immutable, numbered versions of a document."""
 
+import json
+from functools import lru_cache
+
 from django.db import models
 
 from alliance.questionnaires.definition import Form
@@ -23,4 +26,10 @@ class FormDefinition(models.Model):
 
     def read(self) -> Form:
         """The form that the document describes."""
-        return Form.model_validate(self.document)
+        return form_of(json.dumps(self.document))
+
+
+@lru_cache(maxsize=64)
+def form_of(text: str) -> Form:
+    """The form in a stored document. A version never changes, so it is checked once."""
+    return Form.model_validate_json(text)

@@ -320,7 +320,8 @@ def test_what_is_no_date_is_shown_as_it_was_typed() -> None:
 
 
 def test_a_stored_answer_of_another_shape_breaks_nothing() -> None:
-    for odd in ("text", ["a", 1], {"a": {"b": 1}}, 5, None, [[]], {"lines": "x", "currency": 1}):
+    monsters: list[Any] = ["text", ["a", 1], {"a": {"b": 1}}, 5, None, [[]]]
+    for odd in [*monsters, {"lines": "x", "currency": 1}]:
         answers = dict.fromkeys([question.id for question in FORM.questions()], odd)
         gaps(FORM, answers)
         assert readable(FORM, answers, files={})
