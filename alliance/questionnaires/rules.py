@@ -5,9 +5,15 @@ from django.utils.translation import ngettext
 
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.building.arranging import needs_of_question, needs_of_section
-from alliance.questionnaires.building.parts import Document, Part, section_of
+from alliance.questionnaires.building.parts import (
+    Document,
+    Part,
+    question_of,
+    section_of,
+)
 from alliance.questionnaires.definition import faults, outline
 from alliance.questionnaires.models import FormDefinition, FormDraft
+from alliance.questionnaires.origin import Flag, flags
 
 RESERVED_KEYS = {"new", "blocks", "versions"}
 """Pages that stand beside the forms."""
@@ -78,4 +84,16 @@ def why_not_version(draft: FormDraft) -> str | None:
         return _("Nothing has changed since the last version.")
     if found := faults(draft.document):
         return str(found[0])
+    if open_flags := [flag for flag in flagged(draft.document) if flag not in draft.reasons]:
+        question = question_of(draft.document, open_flags[0]) or {"id": open_flags[0]}
+        return _(
+            "“%(name)s” seems to ask for somebody’s origin. Change it, or write down why it is "
+            "asked all the same."
+        ) % {"name": name_of(question)}
     return None
+
+
+def flagged(document: Document) -> dict[str, Flag]:
+    """The questions that seem to ask for somebody's origin, by their ids."""
+    form, _hindrances = outline(document)
+    return flags(form) if form else {}

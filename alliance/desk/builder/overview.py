@@ -14,6 +14,8 @@ from alliance.questionnaires.building.parts import Document, Part, questions
 from alliance.questionnaires.building.texts import missing, missing_in
 from alliance.questionnaires.definition import KIND_NAMES, Fault, Kind, faults
 from alliance.questionnaires.models import FormDraft
+from alliance.questionnaires.origin import Flag
+from alliance.questionnaires.rules import flagged
 
 
 @dataclass
@@ -26,7 +28,7 @@ class ShownQuestion:
     condition: str
     lacks: list[str]
     faults: list[Fault]
-    flag: Any = None
+    flag: Flag | None = None
     reason: str = ""
 
     @property
@@ -89,7 +91,7 @@ def overview(document: Document, reasons: dict[str, str]) -> Overview:
     for one in found:
         by_place[one.section, one.question].append(one)
     asked = {question["id"]: question for question in questions(document)}
-    languages = document["languages"]
+    languages, flags = document["languages"], flagged(document)
     sections, number = [], 0
     for place, part in enumerate(document["sections"]):
         section = ShownSection(
@@ -109,6 +111,7 @@ def overview(document: Document, reasons: dict[str, str]) -> Overview:
                     condition=in_words(question, asked),
                     lacks=_named(missing_in(question, languages)),
                     faults=by_place[place, position],
+                    flag=flags.get(question["id"]),
                     reason=reasons.get(question["id"], ""),
                 )
             )
