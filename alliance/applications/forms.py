@@ -48,15 +48,24 @@ class StartForm(forms.Form):
         help_text=_("Only if our register does not have it yet."),
         empty_label=_("Choose a kind"),
     )
+    another = forms.BooleanField(
+        label=_("Begin one more application"),
+        help_text=_("This call takes several of an authority. Otherwise you go on with yours."),
+        required=False,
+    )
     office = TypedText(
         label=_("In which office do you act?"),
         help_text=_("For example: head of social services. Your name is not needed."),
         max_length=150,
     )
 
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: list[tuple[str, str]], several: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
+        if not several:
+            del self.fields["another"]
         _countries(self.fields["country"], _("Choose a country"))
 
     def clean(self) -> None:

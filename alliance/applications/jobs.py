@@ -78,7 +78,10 @@ def _make_official(application: Application) -> bool:
     """The first of an authority; another one stays its writer's own."""
     Call.objects.select_for_update().get(pk=application.call_id)
     others = Application.objects.filter(
-        call=application.call_id, authority=application.authority_id, official=True
+        call=application.call_id,
+        authority=application.authority_id,
+        ordinal=application.ordinal,
+        official=True,
     )
     if others.exists():
         return False

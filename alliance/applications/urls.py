@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from alliance.applications.views import changes, checking, handing_in, interest, starting, writing
+from alliance.applications.views import (
+    changes,
+    checking,
+    eligibility,
+    handing_in,
+    interest,
+    starting,
+    writing,
+)
 
 APPLY = "calls/<slug:slug>/apply/"
 OURS = f"{APPLY}<uuid:application>/"
@@ -18,6 +26,7 @@ urlpatterns = [
     path(f"{OURS}receipt/<int:version>.json", handing_in.receipt_json, name="receipt-version-json"),
     path(f"{OURS}print/", handing_in.print_copy, name="application-print"),
     path(f"{OURS}files/<uuid:key>/", handing_in.file, name="application-file"),
+    path("calls/<slug:slug>/check/", eligibility.check, name="check"),
     path("calls/<slug:slug>/interest/", interest.interest, name="interest"),
     path("calls/<slug:slug>/interest/sent/", interest.interest_sent, name="interest-sent"),
     path(
