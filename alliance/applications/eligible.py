@@ -51,6 +51,12 @@ def findings_before(call: Call, authority: Authority, *, at: datetime) -> list[F
     return [one for one in found if one.answer != Answer.MET]
 
 
+def open_points(application: Application, *, at: datetime) -> list[Finding]:
+    """What is open about an application's authority while it can still be written."""
+    call = application.call
+    return [] if call.state(at).is_over else findings_before(call, application.authority, at=at)
+
+
 def findings_after(application: Application, submission: Submission) -> list[Finding]:
     """What the register and the version that counts say to each rule, for the secretariat."""
     call, authority = application.call, application.authority

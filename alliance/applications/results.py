@@ -3,7 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from alliance.applications.models import Decision, Outcome, Release
+from alliance.applications.models import (
+    Application,
+    ApplicationState,
+    Decision,
+    Outcome,
+    Release,
+)
+from alliance.applications.result_letters import contact, not_met
+from alliance.applications.standing import Standing, standing_now
 from alliance.calls.models import Call, CallState, Promise
 from alliance.membership.models import Authority
 
@@ -32,6 +40,36 @@ class PublicResult:
     selected: list[Named] | None = None
     reserve: list[Named] | None = None
     shows: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class OwnResult:
+    """What an applicant reads of its own application once the result is out."""
+
+    standing: Standing
+    contact: str
+
+    @property
+    def rules(self) -> list[str]:
+        """The rules that were not met, each as a sentence."""
+        check, decision = self.standing.check, self.standing.decision
+        return not_met(check) if check and not decision else []
+
+    @property
+    def reasons(self) -> str:
+        """Why, in the words of those who decided."""
+        said = self.standing.decision
+        if said is not None:
+            return said.reasons
+        return self.standing.check.words if self.standing.check else ""
+
+
+def own_result(application: Application, *, at: datetime) -> OwnResult | None:
+    """The result of one application; None before it is released, or where nothing came in."""
+    call = application.call
+    if call.state(at) != CallState.DECIDED or application.state != ApplicationState.SUBMITTED:
+        return None
+    return OwnResult(standing_now(application), contact(call))
 
 
 def promised(call: Call) -> list[str]:

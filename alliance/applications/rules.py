@@ -14,6 +14,7 @@ from alliance.applications.models import Application, Extension
 from alliance.applications.models.extension import ExtensionQuerySet
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
+from alliance.calls.eligibility import Answer, Facts, Rule, judge
 from alliance.calls.models import Call, CallState
 from alliance.calls.past import in_force
 from alliance.membership.models import MAY, Representation, RepresentationState
@@ -21,6 +22,8 @@ from alliance.membership.models.representation import SUBMIT, WRITE
 from alliance.membership.people_rules import why_not_do
 from alliance.questionnaires.answers import gaps
 from alliance.questionnaires.definition import Form
+
+OF_COUNTRY = (Rule.COUNTRY,)
 
 
 def why_not_in_time(
@@ -49,6 +52,21 @@ def why_not_in_time(
 def in_words(call: Call, closes_at: datetime | None = None) -> str:
     """The call's deadline, or the later one that somebody was given, whole."""
     return deadline(closes_at or call.closes_at, call.zone, zone_name(call.zone))
+
+
+def why_not_apply(call: Call, *, country: str) -> str | None:
+    """Whether authorities of a country can apply: the one rule that no proof can mend later."""
+    for one in judge(call, Facts(country=country), at=call.closes_at, kinds={}, only=OF_COUNTRY):
+        if one.answer == Answer.NOT_MET:
+            return f"{one.why} {one.todo}"
+    return None
+
+
+def why_not_another(call: Call) -> str | None:
+    """Whether an authority can begin one more application."""
+    if call.several_applications:
+        return None
+    return _("This call takes one application of each authority. Go on with the one that is there.")
 
 
 def why_not_start(
@@ -132,6 +150,8 @@ def why_not_submit(
             "The draft was changed after this page was loaded. "
             "Read the overview again, then submit."
         )
+    if reason := why_not_apply(application.call, country=application.authority.country):
+        return reason
     missing = len(gaps(form, answers))
     if missing:
         return ngettext(

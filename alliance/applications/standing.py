@@ -164,18 +164,19 @@ def standing_now(application: Application) -> Standing:
 
 def standing_at(found: "QuerySet[Application]", key: str) -> "QuerySet[Application]":
     """Those that stand at a key of ``WORDS``: the SQL twin of ``Standing.key``."""
-    standing_there: QuerySet[Application] = _with_key(found).filter(stands=key)
+    standing_there: QuerySet[Application] = with_key(found).filter(stands=key)
     return standing_there
 
 
 def tally(found: "QuerySet[Application]") -> list[tuple[str, int]]:
     """How many stand where, by the keys of ``WORDS``; those of none are left out."""
-    counted = _with_key(found).order_by().values_list("stands").annotate(number=Count("pk"))
+    counted = with_key(found).order_by().values_list("stands").annotate(number=Count("pk"))
     numbers = dict(counted)
     return [(key, numbers[key]) for key in WORDS if key in numbers]
 
 
-def _with_key(found: "QuerySet[Application]") -> Any:
+def with_key(found: "QuerySet[Application]") -> Any:
+    """Applications with ``stands``: where each stands, a key of ``WORDS``."""
     checks = EligibilityCheck.objects.standing().filter(application=OuterRef("pk"))
     decisions = Decision.objects.standing().filter(application=OuterRef("pk"))
     known = found.annotate(

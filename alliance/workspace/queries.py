@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from alliance.accounts.models import Person
 from alliance.applications.drafts import whole_answers
 from alliance.applications.models import Application, ApplicationFile, Submission
+from alliance.applications.standing import WORDS, with_key
 from alliance.calls.models import Call
 from alliance.membership.models import (
     Authority,
@@ -62,6 +63,13 @@ class Own:
         return self.submission is not None
 
     @property
+    def outcome(self) -> str:
+        """What was decided of it, once the result is out."""
+        if self.submission is None or self.application.call.decided_at is None:
+            return ""
+        return str(WORDS[self.application.stands])  # type: ignore[attr-defined]
+
+    @property
     def waits(self) -> bool:
         """Whether there is text that has not been handed in."""
         return self.submission is None or self.submission.revision != self.application.revision
@@ -88,7 +96,7 @@ def own_applications(
     if authority is not None:
         mine = mine.filter(authority=authority)
     forms: dict[int, Form] = {}
-    return [_own(one, forms, at) for one in mine]
+    return [_own(one, forms, at) for one in with_key(mine)]
 
 
 def _own(application: Application, forms: dict[int, Form], at: datetime) -> Own:

@@ -4,13 +4,18 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from alliance.accounts.models import Person
 from alliance.applications.corrected import newest_number
 from alliance.applications.drafts import revision_of
 from alliance.applications.models import Application, Extension
-from alliance.applications.rules import why_not_go_on, why_not_start
+from alliance.applications.rules import (
+    why_not_another,
+    why_not_apply,
+    why_not_go_on,
+    why_not_start,
+)
 from alliance.base.deadlines import language
 from alliance.base.folding import fold
 from alliance.base.refusal import Refused
@@ -32,18 +37,33 @@ from alliance.places.models import Place
 
 @transaction.atomic
 def start(
-    call: Call, authority: Authority, *, office: str, by: Person, at: datetime
+    call: Call,
+    authority: Authority,
+    *,
+    office: str,
+    by: Person,
+    at: datetime,
+    another: bool = False,
 ) -> Application:
-    """Begin an application for an authority, or find the one that is begun already."""
+    """Begin an application for an authority, or find the one that is begun already.
+
+    With ``another`` one more is begun, where the call takes several of an authority.
+    """
     call = locked(call)
     given = Extension.objects.for_authority(call, authority)
     if reason := why_not_start(call, office=office, at=at, extensions=given):
+        raise Refused(reason)
+    if reason := why_not_apply(call, country=authority.country):
         raise Refused(reason)
     representation = _representation(authority, office=office, by=by, at=at)
     official = representation.state == RepresentationState.CONFIRMED
     mine = Q(started_by=by) | Q(official=True) if official else Q(started_by=by)
     known = Application.objects.filter(mine, call=call, authority=authority)
-    if begun := known.order_by("-official").first():
+    begun = known.order_by("-official", "-ordinal").first()
+    if begun and another and (reason := why_not_another(call)):
+        raise Refused(reason)
+    # The same form sent twice begins one: what nobody has written in yet is the other one.
+    if begun and (not another or begun.revision == revision_of({}, [], begun.form)):
         if reason := why_not_go_on(begun, by=by):
             raise Refused(reason)
         return begun
@@ -55,6 +75,7 @@ def start(
         authority=authority,
         form=call.form,
         started_by=by,
+        ordinal=next_ordinal(call, authority),
         office=representation.office,
         official=official,
         language=language(),
@@ -67,6 +88,18 @@ def start(
     )
     record(application, "started", by=by.pk, at=at, call=call.slug, authority=authority.slug)
     return application
+
+
+def next_ordinal(call: Call, authority: Authority) -> int:
+    """Which application of an authority the next one is, with the call locked.
+
+    Where a call takes one alone it is always the first: the database refuses a second.
+    """
+    if not call.several_applications:
+        return 1
+    known = Application.objects.filter(call=call, authority=authority)
+    highest = known.aggregate(highest=Max("ordinal"))["highest"]
+    return int(highest or 0) + 1
 
 
 @transaction.atomic

@@ -28,15 +28,16 @@ PROOF_BY = date(2016, 5, 20)
 
 def ana() -> Person:
     """She decides."""
-    return _secretary("ana@network.example")
+    return secretary("ana@network.example")
 
 
 def ben() -> Person:
     """He releases what she decides."""
-    return _secretary("ben@network.example")
+    return secretary("ben@network.example")
 
 
-def _secretary(email: str) -> Person:
+def secretary(email: str) -> Person:
+    """Somebody of the secretariat, once."""
     return Person.objects.filter(email=email).first() or people.secretary(email)
 
 

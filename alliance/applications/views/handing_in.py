@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from alliance.accounts.access import SignedIn, seen_by_office, signed_in
 from alliance.applications import actions
+from alliance.applications.eligible import open_points
 from alliance.applications.forms import SubmitForm
 from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Application, Submission
@@ -16,6 +17,7 @@ from alliance.applications.opening import changes_of, opened
 from alliance.applications.pages import Draft, ancestors
 from alliance.applications.queries import own_application, readable_application
 from alliance.applications.receipts import receipt_of
+from alliance.applications.results import own_result
 from alliance.applications.rules import why_not_write
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
@@ -33,6 +35,8 @@ def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
     context = _shared(request, draft) | {
         "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
         "failed_attempts": draft.application.failed_attempts.all()[:10],
+        "open_points": open_points(draft.application, at=moment(request)),
+        "result": own_result(draft.application, at=moment(request)),
         "submissions": list(draft.application.submissions.order_by("-version")),
     }
     return render(request, "applications/application.html", context)

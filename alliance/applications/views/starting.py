@@ -1,5 +1,6 @@
 """Begin an application: for whom, in which office."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from alliance.accounts.access import SignedIn, signed_in
 from alliance.accounts.models import Person
 from alliance.applications import actions
+from alliance.applications.eligible import findings_before, open_points
 from alliance.applications.forms import SearchForm, StartForm
 from alliance.applications.models import Application, Extension
 from alliance.applications.pages import section_address
@@ -35,6 +37,7 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
         request.POST or None,
         choices=choices(own, [*overlooked, *found]),
         initial=_initial(own, found),
+        several=call.several_applications,
     )
     if overlooked and form.data.get("chosen") == NEITHER:
         form.add_error("chosen", _("Our register has this name. Choose it, or send again."))
@@ -44,10 +47,9 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
         try:
             application = _start(call, form, own, request)
         except Refused as refusal:
-            obstacle = str(refusal)
+            form.add_error(None, str(refusal))
         else:
-            first = application.form.read().sections[0]
-            return redirect(section_address(application, first.id))
+            return _begun(request, application)
     context = {
         "call": call,
         "at": at,
@@ -57,8 +59,18 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
         "ready": bool(own or request.GET or request.method == "POST"),
         "obstacle": obstacle,
         "applications": _own_applications(call, request.user),
+        "state": call.state(at),
+        "points_of": [(one, said) for one in own if (said := findings_before(call, one, at=at))],
     }
     return render(request, "applications/apply.html", context)
+
+
+def _begun(request: SignedIn, application: Application) -> HttpResponse:
+    """To the first section; what the rules still ask of the authority is said before it."""
+    for one in open_points(application, at=moment(request)):
+        messages.warning(request, f"{one.why} {one.todo}")
+    first = application.form.read().sections[0]
+    return redirect(section_address(application, first.id))
 
 
 def _overlooked(request: SignedIn, searched: str, found: list[Found]) -> list[Found]:
@@ -103,7 +115,9 @@ def _start(call: Call, form: StartForm, own: list[Authority], request: SignedIn)
     chosen = meant(given["chosen"])
     authority = mine.get(given["chosen"]) or (chosen.authority if chosen else None)
     if authority is not None:
-        return actions.start(call, authority, office=given["office"], by=by, at=at)
+        another = given.get("another", False)
+        office = given["office"]
+        return actions.start(call, authority, office=office, by=by, at=at, another=another)
     place = chosen.place if chosen else None
     return actions.start_with_new(
         call,

@@ -12,6 +12,7 @@ from alliance.base.instance import instance
 from alliance.base.public import expires, public_page
 from alliance.calls.models import Call
 from alliance.opendata.answering import about, address, as_json
+from alliance.opendata.api.call_results import RESULT, result
 from alliance.opendata.documenting import document, listed
 from alliance.opendata.facts import TABLE, languages_of
 from alliance.opendata.forms.filters import SampleAsked
@@ -40,6 +41,7 @@ CALL: dict[str, Any] = {
         "quoted": {"type": "array", "description": "The deadline in the words of others."},
         "modules": {"type": "array", "items": MODULE},
         "address": {"type": "string"},
+        "result": RESULT,
     },
 }
 
@@ -100,7 +102,9 @@ def calls(request: HttpRequest, asked: Query[SampleAsked]) -> HttpResponseBase:
 @public_page
 def call(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A published call."""
-    return as_json(_call(_one(request, slug), request) | about(CALLS))
+    found = _one(request, slug)
+    known = _call(found, request) | {"result": result(found, at=moment(request))}
+    return as_json(known | about(CALLS))
 
 
 @router.get(
