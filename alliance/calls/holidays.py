@@ -1,7 +1,7 @@
 """Days on which offices are shut where a network has its seat.
 
 Sources. France: Code du travail, article L3133-1. Alsace and Moselle: article L3134-13, with
-Good Friday wherever there is a Protestant church, as in Strasbourg, and 26 December. Belgium:
+Good Friday in towns that have a Protestant church, and 26 December. Belgium:
 arrêté royal of 18 April 1974, article 1. Germany: days that all sixteen Länder keep. Easter:
 the Gregorian reckoning (Meeus, Jones and Butcher).
 """

@@ -8,9 +8,10 @@ from i18nfield.strings import LazyI18nString
 from alliance.accounts.models import Person
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
+from alliance.calls.actions.publishing import keep_snapshot
 from alliance.calls.comparing import stale_after
 from alliance.calls.contents import Content, apply_content, content_of
-from alliance.calls.models import Call, Corrigendum
+from alliance.calls.models import Call, CallKind, Corrigendum
 from alliance.calls.rules import why_not_content, why_not_edit
 from alliance.history.actions import record
 from alliance.programmes.models import Programme
@@ -30,10 +31,12 @@ def create_call(
     closes_at: datetime,
     by: Person,
     at: datetime,
+    kind: str = CallKind.PROPOSALS,
 ) -> Call:
     """Begin a call that nobody but the secretariat can read yet."""
     call = Call.objects.create(
         slug=slug,
+        kind=kind,
         title=title,
         programme=programme,
         form=form,
@@ -103,7 +106,8 @@ def edit(call: Call, part: Content, *, edits: int, by: Person, at: datetime) -> 
 def _prepare(call: Call, content: Content, *, by: Person, at: datetime) -> None:
     prepared = call.corrigenda.prepared().first()
     if prepared is None:
-        newest = call.snapshots.latest("number")
+        # A call that was out before there were snapshots gets its first one now.
+        newest = call.snapshots.order_by("-number").first() or keep_snapshot(call, at=at)
         prepared = Corrigendum(call=call, before=newest, begun_at=at, begun_by=by)
     prepared.content = content
     prepared.save()

@@ -13,6 +13,8 @@ from alliance.base.paging import paged
 from alliance.calls.models import Call
 from alliance.desk.acts import steps
 from alliance.desk.call_filters import CallsFilter
+from alliance.desk.call_overview import overview
+from alliance.desk.call_texts import editors, text_pages
 from alliance.desk.queries import calls as queries
 from alliance.desk.views.listing import PER_PAGE
 
@@ -50,10 +52,13 @@ def call(request: SignedIn, slug: str) -> HttpResponse:
 
 def call_page(request: SignedIn, call: Call, **said: Any) -> HttpResponse:
     """The page of one call, with what just happened on it."""
+    at = moment(request)
     context = {
         "section": "calls",
         "call": call,
-        "state": queries.row_of(call, moment(request)).state,
+        "state": queries.row_of(call, at).state,
         "acts": steps(call),
+        "editors": editors(text_pages(call)),
+        **overview(call, at),
     }
     return render(request, "desk/call.html", context | said)
