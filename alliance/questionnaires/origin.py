@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -88,7 +89,7 @@ def _sentences(text: str) -> Iterator[str]:
     """Each sentence, folded, without the programme's own words for those it serves."""
     for part in _SENTENCES.split(text):
         sentence = f" {_plain(part)} "
-        for phrase in _wording():
+        for phrase in _wording(instance().folder):
             sentence = sentence.replace(phrase, " ")
         if sentence.strip():
             yield sentence
@@ -124,7 +125,7 @@ def _asks_whether(sentence: str, question: Question) -> bool:
 
 
 def _names_a_group(sentence: str) -> bool:
-    pattern = _groups()
+    pattern = _groups(instance().folder)
     return bool(pattern and pattern.search(sentence))
 
 
@@ -146,7 +147,7 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _groups() -> re.Pattern[str] | None:
+def _groups(_folder: Path) -> re.Pattern[str] | None:
     listed = [fold(name) for name in instance().tables.get("origin", {}).get("groups", [])]
     if not listed:
         return None
@@ -161,7 +162,7 @@ def _ending(name: str) -> str:
 
 
 @cache
-def _wording() -> list[str]:
+def _wording(_folder: Path) -> list[str]:
     """What the network itself calls those it serves, longest first."""
     said = instance().tables.get("origin", {}).get("wording", [])
     return sorted((_plain(phrase) for phrase in said), key=len, reverse=True)

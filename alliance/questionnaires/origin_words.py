@@ -43,8 +43,8 @@ NATION = (
 NAMES = (
     "surname", "family name", "last name", "maiden name", "list of names", "nom de famille",
     "noms de famille", "liste des noms", "nachname", "familienname", "geburtsname", "namensliste",
-    "фамили", "vezetéknév", "névsor", "cognom", "nume de familie", "numele de familie",
-    "priezvisk",
+    "фамилно име", "фамилни имена", "vezetéknév", "névsor", "cognom", "nume de familie",
+    "numele de familie", "priezvisk",
 )  # fmt: skip
 # Those of whom a form might ask: never the authority that applies.
 PERSONS = (
@@ -90,7 +90,8 @@ AGAINST = (
     "haine", "hass",
 )  # fmt: skip
 NEGATED = (
-    "do not", "don’t", "don't", "never", "no data on", "without", "not ask", "ne pas", "jamais",
+    "name no ", "say nothing", "do not", "don’t", "don't", "never",
+    "no data on", "without", "not ask", "ne pas", "jamais",
     "aucune", "aucun", "sans", "nicht", "keine", "keinen", "niemals", "ohne", "не посочвайте",
     "ne adjon", "non indicare", "nu indicați", "neuvádzajte",
 )  # fmt: skip
