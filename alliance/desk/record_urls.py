@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}/ties/", ties.add, name="desk-tie-add"),
     path("ties/<int:tie>/", ties.correct, name="desk-tie"),
     path("ties/<int:tie>/end/", ties.end, name="desk-tie-end"),
+    path("ties/<int:tie>/remove/", ties.remove, name="desk-tie-remove"),
     path("ties/<int:tie>/evidence/", ties.evidence, name="desk-tie-evidence"),
     path(f"{ONE}/merge/", merging.merge, name="desk-merge"),
     path("merges/<int:merge>/take-back/", merging.take_back, name="desk-merge-take-back"),

@@ -134,6 +134,20 @@ class EndTieForm(forms.Form):
     known = TypedText(label=_("How the end is known, in the words of the source"), max_length=200)
 
 
+class RemoveTieForm(forms.Form):
+    """Why a tie was a mistake."""
+
+    reason = TypedText(
+        label=_("Why was it a mistake?"),
+        help_text=_(
+            "Only for what never was: the tie goes from all figures, of earlier days too. "
+            "What ended is ended, not taken out. The reason stays in the record."
+        ),
+        max_length=1_000,
+        widget=text_area(2),
+    )
+
+
 def _in_languages(name: str, label: Any, **kwargs: Any) -> dict[str, forms.Field]:
     """One field for each language of the network."""
     fields: dict[str, forms.Field] = {}

@@ -128,6 +128,22 @@ def why_not_undo(entry: Entry, *, by: Person, at: datetime) -> str | None:
     return None
 
 
+def why_not_undo_resuming(pause: Pause, *, by: Person, at: datetime) -> str | None:
+    """Whether the early end of a pause was a mistake that can still be taken back."""
+    if refusal := why_not_run_the_register(by):
+        return refusal
+    if pause.undone_at is not None or pause.resumed_at is None:
+        return _("This has been taken back already.")
+    if day_of(pause.resumed_at) != day_of(at):
+        return _("A mistake can be taken back on the day of its entry. This one is older.")
+    if membership_on(pause.tie.authority, day_of(at)) is None:
+        return _("The membership has ended meanwhile. Take that back first.")
+    later = pause.tie.pauses.standing().exclude(pk=pause.pk)
+    if later.filter(begins_date__gte=pause.begins_date).exists():
+        return _("Another pause has been entered since. Take that one back first.")
+    return None
+
+
 def why_not_remind(authority: Authority, *, by: Person, on: date) -> str | None:
     """Whether the secretariat can write to an authority about its membership."""
     if refusal := why_not_run_the_register(by):

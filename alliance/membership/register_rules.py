@@ -1,6 +1,7 @@
 """Why a record of the register cannot be changed so: a sentence that names what is in the way."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -143,6 +144,23 @@ def why_not_enter_tie(
         or _overlaps(authority, facts, instead_of)
         or _ordinal_taken(facts, instead_of)
     )
+
+
+def why_not_remove_tie(tie: Tie, *, reason: str, by: Person) -> str | None:
+    """Whether a tie can be taken out as if it had never been."""
+    if refusal := why_not_touch(tie.authority, by=by):
+        return refusal
+    if not reason.strip():
+        return _("Say why it was a mistake.")
+    for one in Tie._meta.related_objects:
+        rows: Any = one.related_model
+        if rows._base_manager.filter(**{one.field.name: tie}).exists():
+            return _(
+                "Decisions, pauses, letters or other ties hang on this one: "
+                "it was no mere mistake. "
+                "End it, or correct it."
+            )
+    return None
 
 
 def _why_not_days(facts: TieFacts) -> str | None:

@@ -21,6 +21,8 @@ from alliance.membership.states import StateSpan, state_since
 
 Entered = Mandate | Pause | Leaving
 
+RESUMING = "resuming"
+"""The word of addresses for the early end of a pause, which is no record of its own."""
 SILENT = "silent"
 """The word of filters for those who do not answer."""
 SILENT_AFTER = timedelta(days=14)
@@ -109,21 +111,32 @@ class Entry:
     kind: str
     record: Entered
     fresh: bool
+    resumed_today: bool = False
+    """Of a pause: whether its early end was entered today, and can be taken back."""
 
 
 def entries(tie: Tie, *, at: datetime) -> list[Entry]:
     """Everything that was entered about a membership, mistakes too, the oldest first."""
     found = [
-        Entry(kind, one, one.undone_at is None and day_of(one.entered_at) == day_of(at))
+        Entry(kind, one, *_takes_back(one, day_of(at)))
         for kind, ones in _entered(Q(tie=tie)).items()
         for one in ones
     ]
     return sorted(found, key=lambda one: (one.record.entered_at, one.kind))
 
 
+def _takes_back(one: Entered, today: date) -> tuple[bool, bool]:
+    """Whether the entry, and the early end of a pause, can be taken back today."""
+    if one.undone_at is not None:
+        return False, False
+    resumed = one.resumed_at if isinstance(one, Pause) else None
+    return day_of(one.entered_at) == today, bool(resumed and day_of(resumed) == today)
+
+
 def entry(authority: Authority, kind: str, number: int) -> Entered | None:
     """One entry by the words of its address, if it is about this authority."""
-    found = _entered(Q(tie__authority=authority, pk=number)).get(kind)
+    known = "pause" if kind == RESUMING else kind
+    found = _entered(Q(tie__authority=authority, pk=number)).get(known)
     return found.first() if found is not None else None
 
 

@@ -135,6 +135,12 @@ def test_a_pause_is_entered_ended_and_told(desk: Client, town: Authority) -> Non
     assert "Paused the membership" in page
     assert "Ended the pause" in page
 
+    pause = town.ties.get().pauses.get()
+    assert "This end was a mistake" in page
+    page = desk.post(f"{ONE}undo/resuming/{pause.pk}/", follow=True).content.decode()
+    assert "Took back the end of a pause" in page
+    assert town.ties.get().state_on(TODAY) == MemberState.PAUSED
+
 
 def test_what_is_wrong_with_a_pause_is_said_and_what_was_typed_stays(
     desk: Client, town: Authority

@@ -201,6 +201,18 @@ def test_a_tie_ends_with_how_that_is_known(desk: Client) -> None:
     assert "The end of this tie is entered already" in again
 
 
+def test_a_tie_entered_by_mistake_is_taken_out_with_its_reason(desk: Client) -> None:
+    town = make.authority("Town")
+    tie = make.tie(town, "prize", MARCH)
+
+    assert "Only for what never was" in page(desk, "desk-tie-remove", tie.pk)
+    after = page(desk, "desk-tie-remove", tie.pk, reason="Of another Town.")
+
+    assert not town.ties.exists()
+    assert "1 tie entered by mistake" in after
+    assert "Of another Town." in after
+
+
 def test_the_secretariat_defines_its_lists(desk: Client) -> None:
     page(desk, "desk-tie-kind", "new", **{"name-en": "Eurotowns", "name-de": "Eurostädte"})
     page(desk, "desk-authority-kind", "new", **{"name-en": "Valley", "plural-en": "Valleys"})

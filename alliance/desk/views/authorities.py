@@ -74,6 +74,7 @@ def _page(
         and membership
         and not membership.ends_date,
         "names": sorted({one.name for one in authority.names.all()}),
+        "removed_ties": list(authority.removed_ties.select_related("kind")),
         "ties": authority.ties.select_related("kind").order_by("begins_latest", "pk"),
         "representations": people,
         "contacts": living(authority, on=today),

@@ -20,7 +20,7 @@ from alliance.desk.queries import memberships as queries
 from alliance.files.responses import serve
 from alliance.membership.actions import pausing
 from alliance.membership.actions.reminding import ask_by_hand
-from alliance.membership.models import Authority, Mandate, MemberState
+from alliance.membership.models import Authority, Mandate, MemberState, Pause
 from alliance.membership.queries import day_of
 from alliance.membership.states import states_of
 from alliance.membership.views.renewing import renewal
@@ -136,7 +136,10 @@ def undo(request: SignedIn, slug: str, kind: str, entry: int) -> HttpResponse:
     if record is None:
         raise Http404
     try:
-        pausing.undo(record, by=request.user, at=moment(request))
+        if isinstance(record, Pause) and kind == queries.RESUMING:
+            pausing.undo_resuming(record, by=request.user, at=moment(request))
+        else:
+            pausing.undo(record, by=request.user, at=moment(request))
     except Refused as refusal:
         return _page(request, authority, obstacle=refusal.reason)
     messages.success(request, _("This is taken back. The authority has been told."))

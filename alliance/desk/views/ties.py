@@ -15,7 +15,7 @@ from alliance.accounts.access import SignedIn, secretariat
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
 from alliance.base.templatetags.facts import fact_text
-from alliance.desk.tie_forms import EndTieForm, TieForm
+from alliance.desk.tie_forms import EndTieForm, RemoveTieForm, TieForm
 from alliance.desk.views.records import form_page, get_or_post, record_of
 from alliance.files.actions import store
 from alliance.files.responses import serve
@@ -121,6 +121,30 @@ def end(request: SignedIn, tie: int) -> HttpResponse:
         authority=known.authority,
         title=_title(known),
         submit=_("End the tie"),
+        back=reverse("desk-authority", args=[known.authority.slug]),
+    )
+
+
+@get_or_post
+@secretariat
+def remove(request: SignedIn, tie: int) -> HttpResponse:
+    """Take out a tie that was entered by mistake, with the reason."""
+    known = _tie(tie)
+    form = RemoveTieForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.remove_tie(known, **form.cleaned_data, by=request.user, at=moment(request))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The tie is taken out. It counts on no day any more."))
+            return redirect("desk-authority", known.authority.slug)
+    return form_page(
+        request,
+        form,
+        authority=known.authority,
+        title=_title(known),
+        submit=_("Take this tie out"),
         back=reverse("desk-authority", args=[known.authority.slug]),
     )
 

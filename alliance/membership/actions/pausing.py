@@ -97,6 +97,21 @@ def undo(entry: Mandate | Pause | Leaving, *, by: Person, at: datetime) -> None:
     public_data_changed()
 
 
+@transaction.atomic
+def undo_resuming(pause: Pause, *, by: Person, at: datetime) -> None:
+    """Let a pause go on whose end was entered by mistake today, as if nobody had ended it."""
+    authority = locked(pause.tie.authority)
+    pause = locked(pause)
+    if reason := rules.why_not_undo_resuming(pause, by=by, at=at):
+        raise Refused(reason)
+    day = pause.ends_date
+    pause.ends_date, pause.planned_end, pause.resumed_at = pause.planned_end, None, None
+    pause.save(update_fields=["ends_date", "planned_end", "resumed_at"])
+    record(authority, "resuming-undone", by=by.pk, at=at, entry=pause.pk, day=day)
+    _tell_of_correction(locked(pause.tie), at=at)
+    public_data_changed()
+
+
 def _tell_of_correction(tie: Tie, *, at: datetime) -> None:
     state = tie.state_on(day_of(at)) or MemberState.ACTIVE
     write_to(

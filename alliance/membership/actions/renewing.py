@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -86,7 +87,9 @@ def answer_reminder(reminder: Reminder, *, at: datetime) -> None:
 def resume(tie: Tie, *, by: int | None, at: datetime) -> bool:
     """End the pause that holds today, if there is one. From today on the tie counts again."""
     today = day_of(at)
-    ended = tie.pauses.covering(today).update(ends_date=today)
+    ended = tie.pauses.covering(today).update(
+        planned_end=F("ends_date"), ends_date=today, resumed_at=at
+    )
     if ended:
         record(tie.authority, "resumed", by=by, at=at, day=today)
     return bool(ended)

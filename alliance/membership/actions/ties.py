@@ -15,7 +15,7 @@ from alliance.base.states import locked
 from alliance.history.actions import public_data_changed, record
 from alliance.membership import register_rules as records
 from alliance.membership import rules
-from alliance.membership.models import Authority, AuthorityKind, Tie, TieKind
+from alliance.membership.models import Authority, AuthorityKind, RemovedTie, Tie, TieKind
 from alliance.membership.records import KindFacts, TieFacts
 
 
@@ -74,6 +74,28 @@ def why_not_end_tie(tie: Tie, *, day: date, by: Person) -> str | None:
     if tie.begins_latest is not None and day < tie.begins_latest:
         return _("A tie cannot end before it begins.")
     return None
+
+
+@transaction.atomic
+def remove_tie(tie: Tie, *, reason: str, by: Person, at: datetime) -> None:
+    """Take out a tie that was entered by mistake. What it said, and why it went, is kept."""
+    authority = locked(tie.authority)
+    tie = locked(tie)
+    if refusal := records.why_not_remove_tie(tie, reason=reason, by=by):
+        raise Refused(refusal)
+    facts = {one.name: getattr(tie, one.name) for one in fields(TieFacts)}
+    evidence, kind = facts.pop("evidence"), facts.pop("kind")
+    RemovedTie.objects.create(
+        authority=authority,
+        kind=kind,
+        facts={name: str(value) for name, value in facts.items() if value not in (None, "")},
+        evidence=evidence,
+        reason=reason.strip(),
+        removed_at=at,
+    )
+    record(authority, "tie-removed", by=by.pk, at=at, tie=tie.pk, kind=kind.slug, reason=reason)
+    tie.delete()
+    public_data_changed()
 
 
 def _fill(tie: Tie, facts: TieFacts) -> None:

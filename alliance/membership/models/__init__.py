@@ -60,6 +60,7 @@ from alliance.membership.models.joining import (
 from alliance.membership.models.mandate import Mandate, Reminder, Stage
 from alliance.membership.models.objection import Objection
 from alliance.membership.models.pause import Leaving, Pause
+from alliance.membership.models.removed import RemovedTie
 from alliance.membership.models.representation import (
     MAY,
     REPRESENTATION_MOVES,
@@ -124,6 +125,7 @@ __all__ = [
     "Pause",
     "RelayMessage",
     "Reminder",
+    "RemovedTie",
     "Representation",
     "RepresentationState",
     "Scheme",

@@ -12,6 +12,12 @@ class Pause(Span):
 
     tie = models.ForeignKey(Tie, models.PROTECT, related_name="pauses")
     reason = models.TextField()
+    resumed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its end was entered before it was due."
+    )
+    planned_end = models.DateField(
+        null=True, blank=True, help_text="The end that it had until then."
+    )
 
     objects = SpanQuerySet.as_manager()
 
