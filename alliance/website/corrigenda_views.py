@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from alliance.base.asked import moment
+from alliance.base.deadlines import language
 from alliance.base.public import expires, public_page
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.models import Call
 from alliance.calls.past import version_at
 from alliance.calls.queries import published_call
 from alliance.calls.reading_changes import read_change
+from alliance.calls.whole_form import annexes
 from alliance.files.models import StoredFile
 from alliance.files.responses import serve
 from alliance.questionnaires.models import FormDefinition
@@ -88,11 +90,13 @@ def version_form(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     moments, shown = corrigenda.version(call, number)
     definition = get_object_or_404(FormDefinition, **(shown.form or {"pk": 0}))
     form = definition.read()
+    code = language() if language() in form.languages else form.authentic
     context = {
         "call": call,
         "version": moments,
         "form": form,
-        "parts": readable_form(form, request.LANGUAGE_CODE),
+        "code": code,
+        "whole": {"sections": readable_form(form, code), "annexes": annexes(form, code)},
         "ancestors": _ancestors(call),
     }
     return render(request, "website/call_version_form.html", context)

@@ -37,12 +37,17 @@ def open_now() -> Call:
     return published(published_at=now - DAY, opens_at=now - DAY, closes_at=now + 2 * DAY)
 
 
+def edit(call: Call, *, at: datetime, **part: Any) -> None:
+    """Prepare a change of a call that is out."""
+    call.refresh_from_db()
+    calls.edit(call, part, edits=call.edits, by=secretary(), at=at)
+
+
 def corrected(
     call: Call, *, at: datetime, kind: str = "material", despite: bool = False, **part: Any
 ) -> Corrigendum:
     """Change a call that is out."""
-    call.refresh_from_db()
-    calls.edit(call, part, edits=call.edits, by=secretary(), at=at)
+    edit(call, at=at, **part)
     return actions.publish_corrigendum(
         call, kind=kind, reason=WHY, edits=call.edits + 1, by=secretary(), at=at, despite=despite
     )

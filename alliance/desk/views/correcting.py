@@ -19,6 +19,7 @@ from alliance.calls import actions as calls
 from alliance.calls.contents import content_of
 from alliance.calls.differences import differences
 from alliance.calls.models import Call, Corrigendum
+from alliance.calls.reading_changes import form_changes
 from alliance.desk.correcting_forms import (
     CorrectForm,
     EditsForm,
@@ -55,6 +56,7 @@ def correct(request: SignedIn, slug: str) -> HttpResponse:
         "found": found,
         "groups": found.by_language(),
         "material": found.material(),
+        "form_changes": form_changes(now, content),
     }
     return _page(request, "desk/correct.html", call, form, **context)
 
