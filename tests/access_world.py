@@ -182,6 +182,7 @@ def make_values(officer: Person) -> dict[str, str]:
     wish = joining(authority)
     submission = handed_in(call, authority, officer)
     interest = applications.interest(call)
+    applications.seed(interest, officer)
     token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", DESK
     return (

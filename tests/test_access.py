@@ -32,6 +32,7 @@ KEYED = (
     "/{lang}/letters/{token}/",
     "/{lang}/calls/{slug}/interest/",
     "/{lang}/calls/{slug}/interest/{key}/",
+    "/{lang}/calls/{slug}/interest/{key}/withdraw/",
 )
 """Pages that anybody may open and that can show one person's facts."""
 

@@ -12,3 +12,10 @@ def receipt_address(application: Application, *, language: str) -> str:
 def interest_address(interest: Interest) -> str:
     """Where an interest is confirmed. Only the letter to its writer carries this."""
     return address("interest-confirm", interest.call.slug, interest.key, language=interest.language)
+
+
+def withdrawal_address(interest: Interest) -> str:
+    """Where an interest is taken back. Only letters to its writer carry this."""
+    return address(
+        "interest-withdraw", interest.call.slug, interest.key, language=interest.language
+    )

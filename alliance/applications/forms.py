@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.applications.checking import MOST_BYTES
+from alliance.applications.models import SizeClass
 from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
 from alliance.membership.finding import NEITHER
@@ -119,6 +120,18 @@ class InterestForm(forms.Form):
 
     authority_name = TypedText(label=_("Name of your authority"), max_length=200)
     country = forms.ChoiceField(label=_("Country"))
+    kind = KindField(label=_("Kind of authority"), empty_label=_("Choose a kind"))
+    size = forms.ChoiceField(
+        label=_("How many people live there?"),
+        required=False,
+        choices=[("", _("Choose a size")), *SizeClass.choices],
+    )
+    office = TypedText(
+        label=_("In which office do you work?"),
+        help_text=_("For example: head of social services. Your name is not needed."),
+        required=False,
+        max_length=150,
+    )
     modules = forms.MultipleChoiceField(
         label=_("Which modules interest you?"),
         widget=forms.CheckboxSelectMultiple,
@@ -139,7 +152,9 @@ class InterestForm(forms.Form):
         help_text=_("We send you a letter with a link. You are registered once you followed it."),
         max_length=254,
     )
-    consent = forms.BooleanField(label=_("Write to me once, when the next call is published."))
+    consent = forms.BooleanField(
+        label=_("Write to me when the next call is published and when it opens.")
+    )
 
     def __init__(self, *args: Any, modules: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
-from alliance.applications.models import Application, Interest, Submission
+from alliance.applications.models import Application, Interest, Seed, Submission
 from alliance.base.holdings import Holding
 
 
@@ -25,8 +25,15 @@ def interest_of(person: int | None, address: str) -> QuerySet[Interest]:
     return known.select_related("call", "told_of").order_by("pk")
 
 
+def kept_by(person: int | None, address: str) -> QuerySet[Seed]:
+    """Texts of drafts that somebody kept for the next call."""
+    kept = Seed.objects.filter(person=person or 0)
+    return kept.select_related("interest", "form").order_by("pk")
+
+
 HOLDINGS = [
     Holding(gettext_noop("Applications that you began"), begun_by, frozenset({"answers"})),
     Holding(gettext_noop("What you handed in"), handed_in_by, frozenset({"content", "signature"})),
     Holding(gettext_noop("Interest that you registered"), interest_of),
+    Holding(gettext_noop("Texts that you kept"), kept_by),
 ]

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance.applications.actions.moving import move_drafts
+from alliance.applications.addresses import withdrawal_address
 from alliance.applications.infected import tell_owners
 from alliance.applications.models import Application, Interest, InterestState
 from alliance.applications.telling import tell_of_corrigenda
@@ -45,21 +47,61 @@ def _tell(interest: Interest, call: Call, *, at: datetime) -> bool:
     """Claim the row, then queue the letter; a writer who waits twice gets one letter."""
     already = Interest.objects.filter(email=interest.email, told_of=call).exists()
     waiting = Interest.objects.filter(pk=interest.pk, told_of=None)
-    if not waiting.update(told_of=call) or already:
+    is_open = call.is_open(at)
+    if not waiting.update(told_of=call, told_opening=is_open) or already:
         return False
+    _write("call-published", interest, call, at=at)
+    return True
+
+
+def tell_of_opening(at: datetime) -> int:
+    """Write once more when a call opens that its readers were told of before."""
+    opened = Call.objects.open(at).exclude(opens_at=None)
+    early = Interest.objects.filter(
+        state=InterestState.CONFIRMED,
+        told_of=None,
+        call__in=opened,
+        confirmed_at__lt=F("call__opens_at"),
+    )
+    # Who registered before a call opened waits for this very call.
+    early.update(told_of=F("call"))
+    waiting = Interest.objects.filter(told_of__in=opened, told_opening=False)
+    rows = waiting.select_related("call", "told_of").order_by("confirmed_at")
+    return sum(_tell_of_opening(interest, at=at) for interest in rows)
+
+
+@transaction.atomic
+def _tell_of_opening(interest: Interest, *, at: datetime) -> bool:
+    """Claim the row, then queue the letter; a writer who waits twice gets one letter."""
+    call = interest.told_of
+    known = Interest.objects.filter(email=interest.email, told_of=call, told_opening=True)
+    already = known.exists()
+    waiting = Interest.objects.filter(pk=interest.pk, told_opening=False)
+    if call is None or not waiting.update(told_opening=True) or already:
+        return False
+    _write("call-opened", interest, call, at=at)
+    return True
+
+
+def _write(key: str, interest: Interest, call: Call, *, at: datetime) -> None:
     with override(interest.language):
         closes = deadline(call.closes_at, call.zone, zone_name(call.zone))
+        opens_at = call.opens_at if call.opens_at and call.opens_at > at else None
+        opens = (
+            deadline(opens_at, call.zone, zone_name(call.zone)) if opens_at else _("it is open now")
+        )
     queue(
-        "call-published",
+        key,
         to=interest.email,
         language=interest.language,
         at=at,
         about=interest,
         call=in_language(call.title, interest.language)[0],
         deadline=closes,
+        opens=opens,
         link=address("call", call.slug, language=interest.language),
+        withdraw=withdrawal_address(interest),
     )
-    return True
 
 
 def make_official(at: datetime) -> int:
@@ -90,6 +132,7 @@ def _make_official(application: Application) -> bool:
 
 JOBS = [
     Job("tell of the next call", tell_of_next_call, every=timedelta(minutes=1)),
+    Job("tell that a call has opened", tell_of_opening, every=timedelta(minutes=1)),
     Job("tell who attached an infected file", tell_owners, every=timedelta(minutes=1)),
     Job("open drafts to colleagues", make_official, every=timedelta(minutes=1)),
     Job("tell of changes of a call", tell_of_corrigenda, every=timedelta(minutes=1)),

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from alliance.accounts.models import Person
-from alliance.applications.models import Application
+from alliance.applications.models import Application, Seed
 
 
 def own_application(person: Person, slug: str, key: Any) -> Application:
@@ -24,3 +24,11 @@ def readable_application(person: Person, slug: str, key: Any) -> Application:
     if application is None:
         raise Http404
     return application
+
+
+def kept_text(person: Person, application: Application) -> Seed | None:
+    """The text that somebody kept last of another call, for a draft that is still empty."""
+    if any(application.answers.values()):
+        return None
+    kept = Seed.objects.filter(person=person).exclude(interest__call=application.call_id)
+    return kept.select_related("interest__call").order_by("-taken_at").first()

@@ -5,6 +5,7 @@ from django.urls import path
 from alliance.applications.views import (
     changes,
     checking,
+    demand,
     eligibility,
     handing_in,
     interest,
@@ -32,6 +33,15 @@ urlpatterns = [
     path(
         "calls/<slug:slug>/interest/<uuid:key>/", interest.interest_confirm, name="interest-confirm"
     ),
+    path(
+        "calls/<slug:slug>/interest/<uuid:key>/withdraw/",
+        interest.interest_withdraw,
+        name="interest-withdraw",
+    ),
+    path("calls/<slug:slug>/interest/<uuid:key>/text/", interest.seed, name="interest-text"),
+    path(f"{OURS}keep/", interest.keep, name="application-keep"),
+    path(f"{OURS}take/", interest.take, name="application-take"),
+    path("calls/<slug:slug>/demand/", demand.demand, name="call-demand"),
     path("receipts/", checking.receipts, name="receipts"),
     path(f"{OURS}<slug:section>/", writing.section, name="application-section"),
 ]

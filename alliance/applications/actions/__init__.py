@@ -7,7 +7,13 @@ from alliance.applications.actions.correcting import (
 )
 from alliance.applications.actions.extending import extend_application, extend_authority
 from alliance.applications.actions.handing_in import submit
-from alliance.applications.actions.interest import confirm_interest, register_interest
+from alliance.applications.actions.interest import (
+    confirm_interest,
+    keep_draft,
+    register_interest,
+    take_seed,
+    withdraw_interest,
+)
 from alliance.applications.actions.moving import move_to_form
 from alliance.applications.actions.starting import start, start_with_new
 from alliance.applications.actions.writing import add_file, remove_file, save_section
@@ -19,6 +25,7 @@ __all__ = [
     "extend_application",
     "extend_authority",
     "extend_call",
+    "keep_draft",
     "move_to_form",
     "publish_corrigendum",
     "register_interest",
@@ -27,4 +34,6 @@ __all__ = [
     "start",
     "start_with_new",
     "submit",
+    "take_seed",
+    "withdraw_interest",
 ]

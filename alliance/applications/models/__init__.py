@@ -7,7 +7,7 @@ from alliance.applications.models.application import (
     ApplicationState,
 )
 from alliance.applications.models.extension import CorrigendumNotice, Extension
-from alliance.applications.models.interest import Interest, InterestState
+from alliance.applications.models.interest import Interest, InterestState, Seed, SizeClass
 from alliance.applications.models.result import (
     Decision,
     Decline,
@@ -34,6 +34,8 @@ __all__ = [
     "Outcome",
     "ReceiptKey",
     "Release",
+    "Seed",
+    "SizeClass",
     "Submission",
     "Verdict",
 ]

@@ -9,7 +9,7 @@ from alliance.accounts.models import Person
 from alliance.accounts.tests import make as people
 from alliance.applications import actions
 from alliance.applications.drafts import files_of, revision_of
-from alliance.applications.models import Application, Interest, InterestState, Submission
+from alliance.applications.models import Application, Interest, InterestState, Seed, Submission
 from alliance.calls.models import Call
 from alliance.calls.tests import make as calls
 from alliance.files.tests import make as files
@@ -134,3 +134,14 @@ def interest(call: Call | None = None, **fields: Any) -> Interest:
         "state": InterestState.CONFIRMED,
     }
     return Interest.objects.create(call=call or calls.call(), **given | fields)
+
+
+def seed(interest: Interest, person: Person, **answers: Any) -> Seed:
+    """A text that was kept with an interest."""
+    return Seed.objects.create(
+        interest=interest,
+        person=person,
+        form=interest.call.form,
+        answers=forms.answers(**answers),
+        taken_at=AT,
+    )

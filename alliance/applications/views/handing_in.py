@@ -15,7 +15,7 @@ from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Application, Submission
 from alliance.applications.opening import changes_of, opened
 from alliance.applications.pages import Draft, ancestors
-from alliance.applications.queries import own_application, readable_application
+from alliance.applications.queries import kept_text, own_application, readable_application
 from alliance.applications.receipts import receipt_of
 from alliance.applications.results import own_result
 from alliance.applications.rules import why_not_write
@@ -36,6 +36,7 @@ def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
         "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
         "failed_attempts": draft.application.failed_attempts.all()[:10],
         "open_points": open_points(draft.application, at=moment(request)),
+        "kept_text": kept_text(request.user, draft.application),
         "result": own_result(draft.application, at=moment(request)),
         "submissions": list(draft.application.submissions.order_by("-version")),
     }

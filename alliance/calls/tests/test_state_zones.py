@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from alliance.base.deadlines import deadline
@@ -24,6 +25,8 @@ FIRST, LAST = 2010, 2040
 TICK, HOUR = timedelta(microseconds=1), timedelta(hours=1)
 FROM, UNTIL = datetime(FIRST, 1, 1), datetime(LAST, 12, 31)  # noqa: DTZ001 (hypothesis asks so)
 
+# A machine on which others work as well is slow at times; that is no fault of the rule.
+unhurried = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 instants = st.datetimes(FROM, UNTIL, timezones=st.just(UTC))
 zones = st.sampled_from(ZONES)
 # A week around a change is where mistakes live; elsewhere they would be too easy to miss.
@@ -71,6 +74,7 @@ def test_the_zones_are_those_that_the_tz_database_gives_to_the_states() -> None:
     assert settings.USE_TZ
 
 
+@unhurried
 @given(zones, instants)
 def test_between_two_changes_clocks_are_never_changed(zone: str, at: datetime) -> None:
     here = ZoneInfo(zone)
@@ -109,12 +113,14 @@ def test_no_two_changes_are_one(zone: str) -> None:
     assert all(later - earlier > timedelta(days=7) for earlier, later in pairwise(known))
 
 
+@unhurried
 @given(near_changes)
 def test_what_is_printed_can_be_understood_in_one_way_only(where: tuple[str, datetime]) -> None:
     zone, at = where
     assert understood(deadline(at, zone, "Somewhere time")) == at
 
 
+@unhurried
 @given(zones, instants, st.timedeltas(TICK, timedelta(days=400)), instants)
 def test_a_call_is_open_from_its_opening_until_just_before_its_deadline(
     zone: str, opens: datetime, long: timedelta, at: datetime
@@ -131,6 +137,7 @@ def test_a_call_is_open_from_its_opening_until_just_before_its_deadline(
     ]
 
 
+@unhurried
 @given(near_changes)
 def test_a_deadline_near_a_change_is_over_for_everybody_at_once(
     where: tuple[str, datetime],

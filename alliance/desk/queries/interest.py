@@ -13,7 +13,7 @@ def interests(
     *, call: str = "", country: str = "", module: str = "", text: str = ""
 ) -> "QuerySet[Interest]":
     """Interest whose address is confirmed, by country and name."""
-    found = Interest.objects.filter(state=InterestState.CONFIRMED).select_related("call", "told_of")
+    found = Interest.objects.filter(state=InterestState.CONFIRMED).select_related("call", "told_of", "kind")
     if call:
         found = found.filter(call__slug=call)
     if country:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alliance.applications.actions import keep_draft
 from alliance.applications.models import InterestState
 from alliance.applications.tests import make
 from alliance.calls.tests import make as calls
@@ -56,3 +57,15 @@ def test_no_cell_of_the_spreadsheet_becomes_a_formula(desk: Client) -> None:
     text = taking.taken(desk, "interest").decode()
     assert ",'=1+1," in text
     assert ",'@SUM(A1)," in text
+
+
+def test_the_desk_reads_nothing_of_a_text_that_was_kept(desk: Client) -> None:
+    draft = make.draft(make.open_call())
+    assert draft.started_by is not None
+    keep_draft(draft, by=draft.started_by, at=draft.saved_at)
+    words = max((one for one in draft.answers.values() if isinstance(one, str)), key=len)
+
+    shown = desk.get(reverse("desk-interest")).content.decode()
+    assert "Harbourton" in shown
+    assert words not in shown
+    assert words not in taking.taken(desk, "interest").decode()
