@@ -87,7 +87,7 @@ def _all(text: str) -> Iterator[Hint]:
 
 
 def _addresses(line: Sequence[str]) -> Iterator[Sequence[str]]:
-    """``12 Mill Street``, ``5, rue de la Paix``, ``Mühlenstraße 12``, ``via Roma 3``."""
+    """``12 Mill Street``, ``5, rue de la Paix``, ``Mühlenstraße 12``, ``via Verdi 3``."""
     plain = [word.strip(_SIGNS) for word in line]
     houses = [_HOUSE.fullmatch(word) is not None for word in plain]
     for place, word in enumerate(plain):
