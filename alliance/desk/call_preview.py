@@ -24,8 +24,7 @@ from alliance.calls.actions.editing import working_content
 from alliance.calls.contents import apply_content
 from alliance.calls.models import Call
 from alliance.calls.queries import offered
-from alliance.desk.call_document_forms import FORM
-from alliance.questionnaires.reading import readable_form
+from alliance.calls.whole_form import FORM, whole_form
 from alliance.website import gathering, queries
 from alliance.website.views import way_back
 
@@ -66,13 +65,12 @@ class Preview:
         """One of its documents."""
         with self._published() as call:
             found = offered(call, key, self.language)
-            form = call.form.read() if found.document.key == FORM else None
+            is_form = found.document.key == FORM
             facts = {
                 "call": call,
                 "document": found.document,
                 "found": found,
-                "form": form,
-                "parts": readable_form(form, found.document.language) if form else [],
+                "whole": whole_form(call, found.document.language) if is_form else None,
             }
             return self._answer("desk/call_preview_document.html", facts)
 
@@ -98,12 +96,10 @@ class Preview:
         known = self.call.documents.current().order_by("position", "pk")
         keys = dict(known.values_list("key", "title"))
         context = {
-            "desk_language": self.request.LANGUAGE_CODE,
             "reader_language": self.language,
             "when": self.when,
             "moments": WHEN.items(),
             "previews": list(keys.items()),
             "site_languages": [code for code, _name in settings.LANGUAGES],
-            "network_only": True,
         }
         return render(self.request, template, facts | context)
