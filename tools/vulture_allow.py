@@ -11,7 +11,7 @@ NAMES = {
     "django-csp reads the policy's parts": ["config"],
     "validators of pydantic are class methods": ["cls"],
     "Django hands letters to a mail backend": ["send_messages"],
-    "Django's feeds ask for the parts of an item": ["feed_type", "item_*"],
+    "Django's feeds ask for the parts of an item": ["feed_type", "item_*", "get_object"],
     "Django's form fields and widgets": [
         "default_error_messages", "template_name", "label_from_instance",
     ],

@@ -9,8 +9,6 @@ Choices = list[tuple[str, Any]]
 Place = tuple[str, str]
 """A section's id and a question's; empty where it is about no place, or no single question."""
 
-NOWHERE: Place = ("", "")
-
 
 def place_choices(form: Form, *, whole_call: str, whole_section: str) -> Choices:
     """All places of a form, grouped by section, for a field to choose from."""

@@ -105,9 +105,8 @@ def names_somebody(asker: Visitor, call: str) -> None:
 
 
 def answers(secretariat: Visitor, call: str, asked: str, said: dict[str, tuple[str, str]]) -> None:
-    """From the desk's overview of the call to the published answer, in three languages."""
-    secretariat.opens(f"/en/desk/calls/{call}/")
-    secretariat.follows("Questions and answers")
+    """From the desk's list of questions to the published answer, in three languages."""
+    secretariat.opens(f"/en/desk/calls/{call}/questions/")
     link = secretariat.page.locator("tbody a", has_text=asked).first
     secretariat.opens(link.get_attribute("href") or "")
     secretariat.follows("Write the answer")
