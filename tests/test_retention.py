@@ -15,6 +15,7 @@ from django.utils.translation import override
 from pytest_django import Settings
 
 from alliance.applications.tests import make as applications
+from alliance.applications.tests import make_results as results
 from alliance.base.instance import instance
 from alliance.base.retention import DAY, HOUR, Kept, in_words
 from alliance.calls.tests import make as calls
@@ -160,6 +161,16 @@ def a_draft() -> datetime:
     return applications.draft().call.closes_at
 
 
+def an_application() -> datetime:
+    """One that was decided on, with its files: all of it goes at once."""
+    application = results.handed_in().application
+    results.decide(application)
+    results.release(application.call)
+    other = applications.calls.call("bridges", closes_at=application.call.closes_at + DAY)
+    applications.submitted(other)
+    return application.call.closes_at
+
+
 def an_interest(**fields: object) -> Callable[[], datetime]:
     def made() -> datetime:
         applications.interest(**fields)  # type: ignore[arg-type]
@@ -188,6 +199,7 @@ MAKERS: dict[str, Callable[[], datetime]] = {
     "forget_closed_concerns": a_concern(ConcernState.CLOSED),
     "forget_imports": an_import,
     "forget_drafts": a_draft,
+    "forget_applications": an_application,
     "forget_unconfirmed_interest": an_interest(state="unconfirmed", confirmed_at=None),
     "forget_interest": an_interest(),
 }

@@ -155,6 +155,13 @@ def deciders(standings: Collection[Standing]) -> set[int]:
     }
 
 
+def applicants(standings: Collection[Standing]) -> set[int | None]:
+    """The numbers of all who began one of these applications, or act for its authority."""
+    known = [one.application for one in standings]
+    acting = {one.person_id for found in known for one in found.authority.acting}  # type: ignore[attr-defined]
+    return acting | {found.started_by_id for found in known}
+
+
 def why_not_release(
     call: Call,
     standings: Collection[Standing],
@@ -174,6 +181,8 @@ def why_not_release(
             "You decided something of this result yourself. Somebody else of the secretariat "
             "reads it and releases it."
         )
+    if by.pk in applicants(standings):
+        return _("You act for an authority that has applied. Somebody else releases the result.")
     if turn != now:
         return _("Somebody has changed a decision since you opened this page. Read it again.")
     return None

@@ -1,5 +1,6 @@
 """What the register and an application say to the rules of a call."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,15 @@ from alliance.applications.models import (
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.base.templatetags.facts import fact_text
-from alliance.calls.eligibility import Answer, Facts, Finding, Membership, Rule, judge
+from alliance.calls.eligibility import (
+    Answer,
+    Facts,
+    Finding,
+    Membership,
+    Rule,
+    judge,
+)
+from alliance.calls.eligibility import open_points as open_ones
 from alliance.calls.models import Call
 from alliance.membership.models import Authority, AuthorityKind, JoinApplication, JoinState
 from alliance.membership.queries import day_of
@@ -29,32 +38,43 @@ def kind_names() -> dict[str, str]:
     return {kind.slug: fact_text(kind.name) for kind in AuthorityKind.objects.all()}
 
 
-def membership_of(call: Call, authority: Authority, *, at: datetime) -> Membership:
-    """What an authority is to the network: at the deadline, or today while that is to come."""
+def memberships_of(
+    call: Call, authorities: Collection[Authority], *, at: datetime
+) -> dict[int, Membership]:
+    """What authorities are to the network: at the deadline, or today while that is to come."""
+    if not call.membership_required:
+        return {}
     day = day_of(min(at, call.closes_at - BEFORE))
-    if Authority.objects.members(day).filter(pk=authority.pk).exists():
-        return Membership.MEMBER
-    wishes = JoinApplication.objects.filter(authority=authority, state__in=WAITING)
-    return Membership.PENDING if wishes.exists() else Membership.NONE
+    keys = [one.pk for one in authorities]
+    members = Authority.objects.members(day).filter(pk__in=keys).values_list("pk", flat=True)
+    wishes = JoinApplication.objects.filter(authority__in=keys, state__in=WAITING)
+    known = dict.fromkeys(keys, Membership.NONE)
+    known |= dict.fromkeys(wishes.values_list("authority_id", flat=True), Membership.PENDING)
+    return known | dict.fromkeys(members, Membership.MEMBER)
 
 
-def facts_of(call: Call, authority: Authority, *, at: datetime) -> Facts:
-    """What the register says of an authority that applies."""
-    known = membership_of(call, authority, at=at) if call.membership_required else ""
-    return Facts(country=authority.country, kind=authority.kind.slug, membership=known)
-
-
-def findings_before(call: Call, authority: Authority, *, at: datetime) -> list[Finding]:
-    """What is open about an authority before it writes: nothing, as a rule."""
-    facts = facts_of(call, authority, at=at)
-    found = judge(call, facts, at=at, kinds=kind_names(), only=OF_THE_AUTHORITY)
-    return [one for one in found if one.answer != Answer.MET]
+def findings_before(
+    call: Call, authorities: Collection[Authority], *, at: datetime
+) -> list[tuple[Authority, list[Finding]]]:
+    """What is open about authorities before they write; those with nothing open are left out."""
+    kinds = kind_names() if call.eligible_kinds else {}
+    known = memberships_of(call, authorities, at=at)
+    told = []
+    for one in authorities:
+        facts = Facts(country=one.country, kind=one.kind.slug, membership=known.get(one.pk, ""))
+        found = judge(call, facts, at=at, kinds=kinds, only=OF_THE_AUTHORITY)
+        if said := list(open_ones(found)):
+            told.append((one, said))
+    return told
 
 
 def open_points(application: Application, *, at: datetime) -> list[Finding]:
     """What is open about an application's authority while it can still be written."""
     call = application.call
-    return [] if call.state(at).is_over else findings_before(call, application.authority, at=at)
+    if call.state(at).is_over:
+        return []
+    found = findings_before(call, [application.authority], at=at)
+    return found[0][1] if found else []
 
 
 def findings_after(application: Application, submission: Submission) -> list[Finding]:
@@ -63,12 +83,12 @@ def findings_after(application: Application, submission: Submission) -> list[Fin
     others = Application.objects.filter(
         call=call, authority=authority, state=ApplicationState.SUBMITTED
     ).exclude(pk=application.pk)
-    known = facts_of(call, authority, at=call.closes_at)
+    known = memberships_of(call, [authority], at=call.closes_at)
     letters = [module.letter for module in call.modules.all()]
     facts = Facts(
-        country=known.country,
-        kind=known.kind,
-        membership=known.membership,
+        country=authority.country,
+        kind=authority.kind.slug,
+        membership=known.get(authority.pk, ""),
         earlier=others.exists(),
         modules=submission.modules.split(),
     )

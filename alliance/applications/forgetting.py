@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from alliance.applications.actions.letting_go import delete_draft
+from alliance.applications.actions.letting_go import delete_draft, delete_handed_in
 from alliance.applications.models import (
     Application,
     ApplicationState,
@@ -12,7 +12,11 @@ from alliance.applications.models import (
     Interest,
     InterestState,
 )
+from alliance.calls.models import Call
 from alliance.history.actions import forget_record
+
+USUAL_YEARS: int = Call._meta.get_field("applications_kept_years").default
+"""How long most calls keep what was handed in."""
 
 
 def forget_drafts(at: datetime, kept: timedelta) -> int:
@@ -22,6 +26,18 @@ def forget_drafts(at: datetime, kept: timedelta) -> int:
         Q(application=OuterRef("pk")) | Q(authority=OuterRef("authority"))
     )
     return sum(delete_draft(application) for application in old.exclude(Exists(extended)))
+
+
+def forget_applications(at: datetime, kept: timedelta) -> int:
+    """Delete what was handed in, so many years after the deadline as its call says.
+
+    ``kept`` is for calls that say the usual number of years.
+    """
+    a_year = kept / USUAL_YEARS
+    handed_in = Application.objects.filter(state=ApplicationState.SUBMITTED).values("call")
+    calls = Call.objects.filter(pk__in=handed_in, closes_at__lt=at)
+    old = [one for one in calls if one.closes_at + a_year * one.applications_kept_years <= at]
+    return sum(delete_handed_in(one) for one in old)
 
 
 def forget_unconfirmed_interest(at: datetime, kept: timedelta) -> int:

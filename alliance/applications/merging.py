@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Max
+
 from alliance.applications.models import Application, ApplicationState
 from alliance.membership.models import Authority
 
@@ -12,10 +14,11 @@ def yield_to(source: Authority, survivor: Authority) -> list[int]:
     What was handed in goes before a draft; otherwise the survivor's is the official one. The
     other stays with whoever wrote it, and with the secretariat if it was handed in.
     """
-    ours = {one.call_id: one for one in survivor.applications.filter(official=True)}
+    _number_apart(source, survivor)
+    ours = {(one.call_id, one.ordinal): one for one in survivor.applications.filter(official=True)}
     given_way: list[int] = []
     for theirs in source.applications.filter(official=True):
-        own = ours.get(theirs.call_id)
+        own = ours.get((theirs.call_id, theirs.ordinal))
         if own is None:
             continue
         later = own if _only_theirs_is_in(theirs, own) else theirs
@@ -23,6 +26,15 @@ def yield_to(source: Authority, survivor: Authority) -> list[int]:
         later.save(update_fields=["official"])
         given_way.append(later.pk)
     return given_way
+
+
+def _number_apart(source: Authority, survivor: Authority) -> None:
+    """Where a call takes several of an authority, all of both stay, each with its own ordinal."""
+    several = source.applications.filter(call__several_applications=True)
+    for one in several.order_by("call", "ordinal"):
+        both = Application.objects.filter(call=one.call_id, authority__in=[source, survivor])
+        highest = both.aggregate(highest=Max("ordinal"))["highest"]
+        Application.objects.filter(pk=one.pk).update(ordinal=int(highest) + 1)
 
 
 def _only_theirs_is_in(theirs: Application, own: Application) -> bool:

@@ -11,7 +11,7 @@ from alliance.applications.models import (
     Release,
 )
 from alliance.applications.result_letters import contact, not_met
-from alliance.applications.standing import Standing, standing_now
+from alliance.applications.standing import Standing, handed_in, standing_now
 from alliance.calls.models import Call, CallState, Promise
 from alliance.membership.models import Authority
 
@@ -85,6 +85,9 @@ def public_result(call: Call, *, at: datetime) -> PublicResult | None:
     if release is None:
         return None
     shows = frozenset(call.publishes)
+    if release.received and not handed_in(call).exists():
+        # The time for which applications are kept is over; the number is all that is left.
+        shows &= {Promise.COUNT}
     return PublicResult(
         released_at=release.released_at,
         received=release.received if Promise.COUNT in shows else None,

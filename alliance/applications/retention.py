@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_noop
 
 from alliance.applications.forgetting import (
+    forget_applications,
     forget_drafts,
     forget_interest,
     forget_unconfirmed_interest,
@@ -22,9 +23,11 @@ RETENTION = [
     ),
     Kept(
         kind=gettext_noop("Applications that were handed in, with receipts"),
-        since=gettext_noop("As the rules of the call ask; they belong to the authority"),
-        why=gettext_noop("Proof of what was handed in"),
-        then=gettext_noop("It stays for good"),
+        since=gettext_noop("From the deadline; a call can ask for fewer or more years"),
+        why=gettext_noop("Proof of what was handed in, and of what was decided"),
+        then=gettext_noop("Deleted with their files, checks and decisions"),
+        period=timedelta(days=3653),
+        forget=forget_applications,
     ),
     Kept(
         kind=gettext_noop("Interest whose address nobody confirmed"),

@@ -41,6 +41,13 @@ DEMO_PEOPLE = (
         Role.SECRETARIAT,
         "runs the network: the desk",
     ),
+    DemoPerson(
+        "secretariat2@demo.example",
+        "Second",
+        "Secretariat",
+        Role.SECRETARIAT,
+        "releases the results that the first one decides",
+    ),
     DemoPerson("editor@demo.example", "Demo", "Editor", Role.EDITOR, "writes the site: /cms/"),
     DemoPerson(
         "officer@demo.example", "Demo", "Officer", Role.NONE, "officer of an invented member"

@@ -1,11 +1,19 @@
-"""Let go of drafts that were never handed in, with all that belongs to them."""
+"""Let go of drafts that were never handed in, and of applications when their time is over."""
 
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from alliance.applications.models import Application, ApplicationState
+from alliance.applications.models import (
+    Application,
+    ApplicationState,
+    Decision,
+    Decline,
+    Submission,
+)
 from alliance.base.states import locked
+from alliance.calls.models import Call
 from alliance.files.models import StoredFile
 from alliance.history.actions import forget_record
 
@@ -16,11 +24,36 @@ def delete_draft(application: Application) -> bool:
     application = locked(application)
     if application.state != ApplicationState.DRAFT:
         return False
-    files = list(StoredFile.objects.filter(pk__in=application.files.values("file")))
+    _delete(application, StoredFile.objects.filter(pk__in=application.files.values("file")))
+    return True
+
+
+@transaction.atomic
+def delete_handed_in(call: Call) -> int:
+    """Delete all that was handed in for a call, with what was decided; how many there were.
+
+    That the result was released, and how many came in, stays with the call.
+    """
+    call = locked(call)
+    Decline.objects.filter(decision__call=call).delete()
+    Decision.objects.filter(call=call).delete()
+    old = list(Application.objects.filter(call=call, state=ApplicationState.SUBMITTED))
+    for application in old:
+        application.checks.all().delete()
+        versions = Submission.objects.filter(application=application)
+        handed_in = Submission.files.through.objects.filter(submission__in=versions)
+        named = [*handed_in.values_list("storedfile", flat=True)]
+        named += [*application.files.values_list("file", flat=True)]
+        versions.delete()
+        _delete(application, StoredFile.objects.filter(pk__in=named))
+    return len(old)
+
+
+def _delete(application: Application, stored: "QuerySet[StoredFile]") -> None:
+    files = list(stored)
     forget_record(application)
     application.delete()
     StoredFile.objects.filter(pk__in=[one.pk for one in files]).delete()
     for one in files:
         # Only once nothing can bring the rows back.
         transaction.on_commit(partial(one.content.delete, save=False))
-    return True

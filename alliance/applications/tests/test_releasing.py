@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from alliance.accounts.actions import erase_person
 from alliance.applications.actions import releasing
+from alliance.applications.forgetting import forget_applications
 from alliance.applications.models import Decision, Extension, Outcome, Release, Verdict
 from alliance.applications.result_letters import recipients
 from alliance.applications.results import own_result, public_result
@@ -192,3 +194,24 @@ def test_declining_is_refused_with_a_sentence(given: dict[str, Any], sentence: s
     said = {"declined_on": date(2016, 5, 2), "reason": "No staff."} | given
     with pytest.raises(Refused, match=sentence):
         releasing.decline(decision, **said, by=results.ana(), at=AFTER)  # type: ignore[arg-type]
+
+
+def test_decisions_go_with_their_applications_after_the_years_that_the_call_says() -> None:
+    call = results.call(publishes=["count", "selected"], applications_kept_years=2)
+    results.released()
+    kept = timedelta(days=3650)
+    over = call.closes_at + kept / 5
+    assert forget_applications(over - TICK, kept) == 0
+    assert forget_applications(over, kept) == 4
+    assert not Decision.objects.exists()
+    told = public_result(results.call(), at=over)
+    assert told
+    assert (told.received, told.selected) == (4, None)
+
+
+def test_an_erased_secretary_leaves_the_outcome_standing() -> None:
+    towns = results.released()
+    erase_person(results.ana(), by=results.ben(), at=AFTER)
+    decision = Decision.objects.standing().get(application=towns["Harbourton"])
+    assert decision.reasons == "Reasons for Harbourton."
+    assert standing_now(towns["Harbourton"]).key == "selected"

@@ -60,7 +60,7 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
         "obstacle": obstacle,
         "applications": _own_applications(call, request.user),
         "state": call.state(at),
-        "points_of": [(one, said) for one in own if (said := findings_before(call, one, at=at))],
+        "points_of": findings_before(call, own, at=at),
     }
     return render(request, "applications/apply.html", context)
 

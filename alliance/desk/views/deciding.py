@@ -153,14 +153,14 @@ def _check_form(standing: Standing, data: Any = None, *, turn: int = 0) -> Check
         initial |= {"verdict": known.verdict, "words": known.words}
         initial |= {"proof_until": known.proof_until}
         initial |= {f"rule_{one['rule']}": one["answer"] for one in known.outcomes}
-    return CheckForm(data, initial=initial, findings=findings)
+    return CheckForm(data, initial=initial, findings=findings, auto_id="check-%s")
 
 
 def _decide_form(standing: Standing, data: Any = None, *, turn: int = 0) -> DecideForm:
     initial: dict[str, Any] = {"turn": turn}
     if known := standing.decision:
         initial |= {"outcome": known.outcome, "rank": known.rank, "reasons": known.reasons}
-    return DecideForm(data, initial=initial, standing=standing)
+    return DecideForm(data, initial=initial, standing=standing, auto_id="decide-%s")
 
 
 @require_POST
