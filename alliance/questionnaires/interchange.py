@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alliance.questionnaires.definition import Fault, Form
+from alliance.questionnaires.definition import PROPERTIES, WITH_OPTIONS, Fault, Form, Kind
 from alliance.questionnaires.definition.fault import fault
 from alliance.questionnaires.definition.faults import whole
+from alliance.questionnaires.definition.kinds import ALL_PROPERTIES
 from alliance.questionnaires.definition.limits import LARGEST, MOST_BYTES, MOST_DEPTH
 from alliance.questionnaires.definition.parts import Outline
 
 SCHEMA_ADDRESS = "/api/v1/forms/schema.json"
-MEDIA_TYPE = "application/json"
 _BYTE_ORDER = b"\xef\xbb\xbf"
 
 
@@ -35,8 +35,14 @@ def written(form: Outline) -> bytes:
 
 def read(content: bytes) -> tuple[Form | None, list[Fault]]:
     """The form in a file, or what is wrong with it. Never raises for any bytes."""
+    document, found = parsed(content)
+    return (None, found) if found else whole(document)
+
+
+def parsed(content: bytes) -> tuple[Any, list[Fault]]:
+    """The plain document in a file, which may still be no whole form, or why it is none."""
     try:
-        return whole(_document(content))
+        return _document(content), []
     except _Unread as unread:
         return None, [fault(None, str(unread))]
 
@@ -121,10 +127,24 @@ def _lean(part: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def schema() -> dict[str, Any]:
-    """What a form's document may hold, as JSON Schema says it."""
+    """What a form's document may hold, as JSON Schema says it; per kind of question, too."""
+    said = Form.model_json_schema(mode="validation")
+    said["properties"] = {"$schema": {"type": "string"}, **said["properties"]}
+    said["$defs"]["Question"]["allOf"] = [_of_a_kind(kind) for kind in Kind]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ADDRESS,
-        **Form.model_json_schema(mode="validation"),
+        **said,
         "title": "Form definition",
+        "description": "A form of sections and questions, in several languages.",
     }
+
+
+def _of_a_kind(kind: Kind) -> dict[str, Any]:
+    """What a question of another kind has, and one of this kind has not."""
+    has = {one.name for one in PROPERTIES[kind]}
+    strange: dict[str, Any] = {name: False for name in ALL_PROPERTIES if name not in has}
+    if kind not in WITH_OPTIONS:
+        # A list of nothing says nothing; older documents have it everywhere.
+        strange["options"] = {"maxItems": 0}
+    return {"if": {"properties": {"type": {"const": kind.value}}}, "then": {"properties": strange}}

@@ -12,6 +12,7 @@ from alliance.opendata.api import api
 from alliance.opendata.describing import AUTHORITY, TIE
 from alliance.opendata.documenting import description
 from alliance.opendata.limits import LONG_ANSWER
+from alliance.questionnaires import interchange
 
 
 @require_safe
@@ -19,6 +20,15 @@ from alliance.opendata.limits import LONG_ANSWER
 def openapi(request: HttpRequest) -> HttpResponse:
     """What can be asked for, for programs (OpenAPI)."""
     return JsonResponse(description(api), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+@public_page
+def form_schema(request: HttpRequest) -> HttpResponse:
+    """What a form's document may hold (JSON Schema), for programs that write or read one."""
+    answer = JsonResponse(interchange.schema(), json_dumps_params={"ensure_ascii": False})
+    answer["Content-Type"] = "application/schema+json"
+    return answer
 
 
 @require_safe

@@ -18,7 +18,6 @@ from alliance.questionnaires.tables import cells, columns
 from alliance.questionnaires.tests import make
 
 FORM = make.every_kind()
-NO_DB = {"host", "host_in_register"}
 
 
 def asked(identifier: str) -> Question:
