@@ -15,7 +15,7 @@ from alliance.questionnaires.building.texts import missing, missing_in
 from alliance.questionnaires.definition import KIND_NAMES, Fault, Kind, faults
 from alliance.questionnaires.models import FormDraft
 from alliance.questionnaires.origin import Flag
-from alliance.questionnaires.rules import flagged
+from alliance.questionnaires.rules import flagged, name_of
 
 
 @dataclass
@@ -75,6 +75,12 @@ class Overview:
     lacks: dict[str, int]
 
     @property
+    def to_do(self) -> int:
+        """How many points stand against a version: faults, and flags without a reason."""
+        asked = [question for section in self.sections for question in section.questions]
+        return len(self.faults) + sum(bool(one.flag and not one.reason) for one in asked)
+
+    @property
     def number(self) -> int:
         """How many questions it has."""
         return sum(len(section.questions) for section in self.sections)
@@ -122,6 +128,16 @@ def overview(document: Document, reasons: dict[str, str]) -> Overview:
 def told_faults(draft: FormDraft) -> list[tuple[Fault, str]]:
     """What is wrong with a draft, each with the address where it can be mended."""
     return [(fault, _address_of(fault, draft)) for fault in faults(draft.document)]
+
+
+def open_flags(draft: FormDraft) -> list[tuple[str, str]]:
+    """The flagged questions that wait for a reason, each with the address to give one."""
+    waiting = [name for name in flagged(draft.document) if name not in draft.reasons]
+    asked = {question["id"]: question for question in questions(draft.document)}
+    return [
+        (name_of(asked[name]), reverse("desk-form-question-reason", args=[draft.key, name]))
+        for name in waiting
+    ]
 
 
 def _address_of(fault: Fault, draft: FormDraft) -> str:

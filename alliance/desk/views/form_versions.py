@@ -1,10 +1,9 @@
 """Numbered versions of a form: make one, read one, compare two, take one along."""
 
-import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,12 +13,15 @@ from alliance.base.asked import moment
 from alliance.base.refusal import Refused
 from alliance.desk.acts import latest_steps
 from alliance.desk.builder.conflicts import comparison
-from alliance.desk.builder.overview import overview, told_faults
+from alliance.desk.builder.overview import open_flags, overview, told_faults
 from alliance.desk.builder.saving import SavingForm
 from alliance.desk.queries import forms as queries
 from alliance.desk.views.forms import page
 from alliance.desk.views.records import get_or_post
 from alliance.questionnaires import actions
+from alliance.questionnaires.building.parts import Document
+from alliance.questionnaires.definition import outline
+from alliance.questionnaires.interchange import written
 from alliance.questionnaires.models import FormDraft
 
 
@@ -76,7 +78,8 @@ def make(request: SignedIn, key: str) -> HttpResponse:
             return redirect("desk-form-versions", key)
     if draft.based_on:
         said["changes"] = comparison(draft.based_on.document, draft.document)
-    said |= {"faults": told_faults(draft), "calls": queries.calls_of(key)}
+    said |= {"faults": told_faults(draft), "flags": open_flags(draft)}
+    said["calls"] = queries.calls_of(key)
     return page(request, "make", draft, **said)
 
 
@@ -112,7 +115,9 @@ def export_draft(request: SignedIn, key: str) -> HttpResponse:
     return _file(queries.draft_of(key).document, f"{key}.json")
 
 
-def _file(document: dict[str, Any], name: str) -> HttpResponse:
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+def _file(document: Document, name: str) -> HttpResponse:
+    form, _hindrances = outline(document)
+    if form is None:
+        raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text + "\n", content_type="application/json", headers=headers)
+    return HttpResponse(written(form), content_type="application/json", headers=headers)
