@@ -120,7 +120,10 @@ def _criteria(content: Content) -> list[tuple[str, str]]:
 
 
 def _documents(content: Content) -> list[tuple[str, str]]:
-    return [(one["title"], language_name(one["language"])) for one in content["documents"]]
+    titles: dict[str, list[str]] = {}
+    for one in content["documents"]:
+        titles.setdefault(language_name(one["language"]), []).append(one["title"])
+    return [(language, "\n".join(known)) for language, known in titles.items()]
 
 
 def overview(call: Call, at: datetime) -> dict[str, object]:
