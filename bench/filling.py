@@ -3,12 +3,20 @@
 from typing import Any
 
 from alliance.questionnaires.answers import applies
-from alliance.questionnaires.definition import MODULES, Form, Kind, Question
+from alliance.questionnaires.definition import MODULES, YES, Form, Kind, Question
+from alliance.questionnaires.values import PARTS, empty
 
 SENTENCE = "The mediators visit the families of the quarter every week. "
 WORDS = len(SENTENCE.split())
 USUAL_WORDS = 200
-SHORT = {Kind.EMAIL: "lead@demo.example", Kind.TELEPHONE: "+49 30 123456", Kind.COUNTRY: "FR"}
+SHORT = {
+    Kind.EMAIL: "lead@demo.example",
+    Kind.TELEPHONE: "+49 30 123456",
+    Kind.COUNTRY: "FR",
+    Kind.NUMBER: "12",
+    Kind.DATE: "2026-06-01",
+    Kind.YES_NO: YES,
+}
 LINES = 6
 
 
@@ -16,8 +24,8 @@ def answers(form: Form) -> dict[str, Any]:
     """An answer to every question that is asked, without those that nobody types."""
     given: dict[str, Any] = {}
     for question in form.questions():
-        typed = question.type is not Kind.AUTHORITY and not question.is_of_files
-        if typed and applies(question, given):
+        typed = not (question.is_of_record or question.is_of_files)
+        if typed and applies(question, form, given):
             given[question.id] = answer(question, given)
     return given
 
@@ -36,6 +44,10 @@ def answer(question: Question, given: dict[str, Any]) -> Any:
             return {"currency": "EUR", "lines": [line(number, given) for number in range(LINES)]}
         case Kind.DECLARATION:
             return True
+        case Kind.TABLE:
+            return [{one.id: "10" for one in question.columns or []}] * LINES
+    if question.type in PARTS:
+        return empty(question) | dict.fromkeys(PARTS[question.type][:1], "100")
     return SHORT.get(question.type, "Benchmark")
 
 

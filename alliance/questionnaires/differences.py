@@ -67,11 +67,6 @@ class Change:
     section: Texts = field(default_factory=dict)
     details: tuple[Detail, ...] = ()
 
-    @property
-    def is_of_words_alone(self) -> bool:
-        """Whether only texts were changed, so that every answer still means what it meant."""
-        return self.turn is Turn.CHANGED and all(one.language for one in self.details)
-
 
 _TEXTS: dict[str, Promise] = {
     "title": gettext_lazy("Title"),

@@ -27,11 +27,6 @@ def _load(path: Path, *, at: datetime) -> FormDefinition:
     return keep(form, at=at)
 
 
-def load_form(document: object, *, at: datetime) -> FormDefinition:
-    """The newest version of a form, made if the document is not the newest yet."""
-    return keep(Form.model_validate(document), at=at)
-
-
 def keep(form: Form, *, at: datetime) -> FormDefinition:
     """The newest version, if it says what ``form`` says; else the next one, made of it."""
     newest = FormDefinition.objects.filter(key=form.key).order_by("-version").first()

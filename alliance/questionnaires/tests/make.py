@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from alliance.questionnaires.definition import Form
-from alliance.questionnaires.loading import load_form
+from alliance.questionnaires.loading import keep
 from alliance.questionnaires.models import FormDefinition
 
 AT = datetime(2016, 3, 1, tzinfo=UTC)
@@ -62,7 +62,7 @@ def long_document(questions: int = 300, conditions: int = 40) -> dict[str, Any]:
 
 def form() -> FormDefinition:
     """The example form in the database."""
-    return load_form(document(), at=AT)
+    return keep(definition(), at=AT)
 
 
 def answers(**changed: Any) -> dict[str, Any]:

@@ -36,7 +36,6 @@ def test_a_text_changed_in_one_language_is_told_for_that_language() -> None:
     assert (change.turn, change.what, change.id) == (Turn.CHANGED, What.QUESTION, "purpose")
     (detail,) = change.details
     assert (detail.language, detail.new) == ("de", "Was soll anders werden?")
-    assert change.is_of_words_alone
 
 
 def test_limits_conditions_options_and_columns_are_told_in_words() -> None:
@@ -59,7 +58,6 @@ def test_limits_conditions_options_and_columns_are_told_in_words() -> None:
         ("steps", "columns"): ("Number, with a sum", "Number"),
         ("budget", "ceiling"): ("25,000", "30,000"),
     }
-    assert not any(one.is_of_words_alone for one in told(document) if one.id != "modules")
 
 
 def test_added_removed_and_moved_questions_are_told_apart() -> None:
