@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Callable
 
-from bench import duplicates, imports, machine, pages, register, submissions
+from bench import calls, duplicates, forms, imports, machine, pages, register, submissions
 from tools.postgres import stop_at_signal
 
 PARTS: dict[str, Callable[[], None]] = {
     "pages": pages.report,
+    "calls": calls.report,
     "submissions": submissions.report,
     "register": register.report,
     "duplicates": duplicates.report,
     "imports": imports.report,
+    "forms": forms.report,
 }
 
 
