@@ -32,10 +32,9 @@ def answers(form: Form) -> dict[str, Any]:
 
 def answer(question: Question, given: dict[str, Any]) -> Any:
     match question.type:
-        case Kind.CHOICE:
-            return question.options[0].id
-        case Kind.CHOICES:
-            return [question.options[0].id]
+        case Kind.CHOICE | Kind.CHOICES:
+            first = question.options[0].id
+            return first if question.type is Kind.CHOICE else [first]
         case Kind.LONG_TEXT:
             return SENTENCE * ((question.max_words or USUAL_WORDS) // WORDS)
         case Kind.AUTHORITIES:
