@@ -12,6 +12,9 @@ from alliance.questionnaires.definition.parts import Outline
 from alliance.questionnaires.money import amount_in_words, number_in_words
 
 
+_OF_LINES = {Kind.TABLE, Kind.BUDGET, Kind.AUTHORITIES}
+
+
 def limits(question: Question) -> list[str]:
     """``Up to 300 words.`` and whatever else limits the answer, each a sentence."""
     return [
@@ -61,16 +64,14 @@ def _of_money(question: Question) -> Iterator[str]:
     currency = {"currency": question.currency or ""}
     if question.currency:
         yield _("In %(currency)s.") % currency
-    if question.type is Kind.MONEY and question.minimum is not None:
-        yield _("At least %(least)s %(currency)s.") % {
-            **currency,
-            "least": amount_in_words(question.minimum),
-        }
+    if question.type is Kind.MONEY and question.minimum:
+        yield _("%(least)s or more.") % {"least": amount_in_words(question.minimum)}
     if question.ceiling is not None:
-        yield _("At most %(ceiling)s %(currency)s.") % {
-            **currency,
-            "ceiling": amount_in_words(question.ceiling),
-        }
+        named = {**currency, "ceiling": amount_in_words(question.ceiling)}
+        if question.type is Kind.BUDGET:
+            yield _("You can ask for at most %(ceiling)s %(currency)s.") % named
+        else:
+            yield _("At most %(ceiling)s %(currency)s.") % named
 
 
 def _of_days(question: Question) -> Iterator[str]:
@@ -91,7 +92,11 @@ def _of_items(question: Question) -> Iterator[str]:
         return
     if least:
         yield _("At least %(number)d.") % {"number": least}
-    if most:
+    if most and question.type in _OF_LINES:
+        yield ngettext("At most %(number)d line.", "At most %(number)d lines.", most) % {
+            "number": most
+        }
+    elif most:
         yield _("At most %(number)d.") % {"number": most}
 
 
