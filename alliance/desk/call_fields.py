@@ -30,6 +30,7 @@ from alliance.calls.state_zones import ZONES
 from alliance.desk.fields import Choices, DayField, Grouped
 
 LONGEST = 20_000
+SEVERAL = forms.CheckboxSelectMultiple
 
 
 def site_languages() -> Choices:
@@ -42,6 +43,11 @@ def zone_choices() -> Choices:
     own = instance().time_zone
     others = sorted((zone for zone in ZONES if zone != own), key=zone_name)
     return [(zone, f"{zone_name(zone)} ({zone})") for zone in [own, *others]]
+
+
+def with_kept(choices: Choices, kept: list[str]) -> Choices:
+    """What can be chosen, and what is chosen already though it is offered no more."""
+    return choices + [(one, one) for one in kept if one not in dict(choices)]
 
 
 class TypedDay(DayField):

@@ -9,28 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.base.countries import country_choices
-from alliance.base.languages import language_name
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.contents import Content
-from alliance.calls.labels import label_of
-from alliance.calls.models import Call, CallKind, Promise
-from alliance.calls.rules import WORDS
+from alliance.calls.models import CallKind, Promise
 from alliance.desk.call_fields import (
-    LONGEST,
+    SEVERAL,
     AmountField,
     PartForm,
     TypedDay,
     WithMoments,
-    site_languages,
-    words_field,
+    with_kept,
     zone_choices,
 )
-from alliance.desk.fields import Choices, NumberField, language_choices
+from alliance.desk.call_language_forms import LanguagesForm
+from alliance.desk.fields import Choices, NumberField
 from alliance.desk.forms import authority_kinds
 from alliance.programmes.models import Programme
 from alliance.questionnaires.models import FormDefinition
-
-SEVERAL = forms.CheckboxSelectMultiple
 
 
 def programme_choices() -> Choices:
@@ -213,14 +208,9 @@ class EligibilityForm(PartForm):
     def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
         super().__init__(*args, content=content, **kwargs)
         countries = cast("forms.ChoiceField", self.fields["eligible_countries"])
-        countries.choices = _with(country_choices(), content["eligible_countries"])
+        countries.choices = with_kept(country_choices(), content["eligible_countries"])
         kinds = cast("forms.ChoiceField", self.fields["eligible_kinds"])
-        kinds.choices = _with(authority_kinds(), content["eligible_kinds"])
-
-
-def _with(choices: Choices, kept: list[str]) -> Choices:
-    """What can be chosen, and what is chosen already though it is offered no more."""
-    return choices + [(one, one) for one in kept if one not in dict(choices)]
+        kinds.choices = with_kept(authority_kinds(), content["eligible_kinds"])
 
 
 class BudgetForm(PartForm):
@@ -266,65 +256,6 @@ class BudgetForm(PartForm):
         return amounts | {"currency": said["currency"]}
 
 
-class LanguagesForm(PartForm):
-    """In which languages the call is written, which counts, and which answers may have."""
-
-    title = gettext_lazy("Languages")
-    facts = ("languages", "authentic_language", "answer_languages")
-    languages = forms.MultipleChoiceField(
-        widget=SEVERAL, error_messages={"required": gettext_lazy("Choose at least one language.")}
-    )
-    authentic_language = forms.ChoiceField(
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("Where languages differ, this text holds."),
-    )
-    answer_languages = forms.MultipleChoiceField(
-        required=False,
-        widget=SEVERAL,
-        help_text=gettext_lazy("None chosen: every language."),
-    )
-    keep = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
-        super().__init__(*args, content=content, **kwargs)
-        for name in ("languages", "authentic_language"):
-            kept = content[name] if name == "languages" else [content[name]]
-            field = cast("forms.ChoiceField", self.fields[name])
-            field.choices = _with(site_languages(), kept)
-        answers = cast("forms.ChoiceField", self.fields["answer_languages"])
-        answers.choices = _with(language_choices(), content["answer_languages"])
-        self.fields["keep"].widget = forms.HiddenInput()
-
-    def clean(self) -> dict[str, Any]:
-        """The language that counts is one of the call's; one with texts does not go unasked."""
-        super().clean()
-        chosen = self.cleaned_data.get("languages", [])
-        leading = self.cleaned_data.get("authentic_language")
-        if chosen and leading not in chosen and "authentic_language" not in self.errors:
-            self.add_error("authentic_language", _("Choose one of the languages of the call."))
-        gone = [code for code in self.content["languages"] if chosen and code not in chosen]
-        self.written = [code for code in gone if self._is_written(code)]
-        if self.written and not self.cleaned_data.get("keep"):
-            self._ask_to_keep()
-        return self.cleaned_data
-
-    def _is_written(self, code: str) -> bool:
-        in_words = any(words.get(code) for words in self.content["words"].values())
-        return in_words or any(one["language"] == code for one in self.content["documents"])
-
-    def _ask_to_keep(self) -> None:
-        named = {"languages": ", ".join(language_name(code) for code in self.written)}
-        self.fields["keep"].widget = forms.CheckboxInput()
-        self.fields["keep"].label = (
-            _("Take %(languages)s out of the call. Texts, documents and answers are kept.") % named
-        )
-        self.add_error(
-            "keep",
-            _("There are texts or documents in %(languages)s. Tick the box if you mean it.")
-            % named,
-        )
-
-
 class AfterwardsForm(PartForm):
     """What is published after the decision, and how long things are kept."""
 
@@ -344,39 +275,6 @@ class AfterwardsForm(PartForm):
     applications_kept_years = NumberField(
         min_value=1, max_value=100, help_text=gettext_lazy("Counted from the deadline.")
     )
-
-
-class WordsForm(PartForm):
-    """All texts of a call in one language."""
-
-    def __init__(self, *args: Any, content: Content, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, content=content, **kwargs)
-        self.language = language
-        leading = content["authentic_language"]
-        for name in WORDS:
-            most = getattr(Call._meta.get_field(name), "max_length", None) or LONGEST
-            self.fields[name] = words_field(
-                label_of(name),
-                content["words"][name],
-                language,
-                leading,
-                most=most,
-                required=name == "title" and language == leading,
-            )
-
-    @property
-    def title(self) -> str:
-        """Which texts they are."""
-        return _("Texts in %(language)s") % {"language": language_name(self.language)}
-
-    def part(self, content: Content) -> Content:
-        """The words of the other languages stay as somebody else may have left them."""
-        words = {name: dict(texts) for name, texts in content["words"].items()}
-        for name in WORDS:
-            words[name].pop(self.language, None)
-            if typed := self.cleaned_data[name].strip():
-                words[name][self.language] = typed
-        return {"words": words}
 
 
 PARTS: dict[str, type[PartForm]] = {

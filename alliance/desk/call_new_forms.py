@@ -16,8 +16,8 @@ from alliance.base.languages import language_name
 from alliance.calls.contents import Content
 from alliance.calls.labels import label_of
 from alliance.calls.models import Call, CallKind
-from alliance.desk.call_fields import WithMoments, site_languages, zone_choices
-from alliance.desk.call_forms import SEVERAL, form_choices, form_of, programme_choices
+from alliance.desk.call_fields import SEVERAL, WithMoments, site_languages, zone_choices
+from alliance.desk.call_forms import form_choices, form_of, programme_choices
 from alliance.desk.fields import Grouped
 
 
@@ -108,6 +108,7 @@ class NewCallForm(BeginForm):
         for code, _name in settings.LANGUAGES:
             self.fields[f"title_{code}"] = TypedText(
                 label=_("Title in %(language)s") % {"language": language_name(code)},
+                help_text=_("Needed in the language that counts."),
                 required=False,
                 max_length=200,
             )

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alliance.accounts.models import Person
+from alliance.applications.tests import make as applications
 from alliance.calls.actions import edit
 from alliance.calls.contents import content_of
 from alliance.calls.models import Call, Criterion
@@ -149,7 +150,7 @@ def test_a_language_with_texts_goes_only_after_a_tick_and_its_texts_stay(desk: C
     call = unpublished()
     said = fields(desk, part("languages", call)) | {"languages": ["en"]}
     asked = desk.post(part("languages", call), said).content.decode()
-    assert "There are texts or documents in German." in asked
+    assert "There are texts, documents or answers in German." in asked
     assert desk.post(part("languages", call), said | {"keep": "on"}).status_code == 302
     call.refresh_from_db()
     assert (call.languages, call.title.data["de"]) == (["en"], "Fähren")
@@ -244,3 +245,14 @@ def test_a_deadline_that_moves_with_its_zone_is_shown_again(desk: Client) -> Non
     press(desk, part("window", call), said)
     call.refresh_from_db()
     assert call.closes_at == make.CLOSES - timedelta(hours=2)
+
+
+def test_a_language_in_which_somebody_writes_is_not_refused_unasked(desk: Client) -> None:
+    call = make.call()
+    applications.draft(call)
+    call.applications.update(language="de")
+    said = fields(desk, part("languages", call)) | {"answer_languages": ["en"]}
+    asked = desk.post(part("languages", call), said).content.decode()
+    assert "There are texts, documents or answers in German." in asked
+    assert desk.post(part("languages", call), said | {"keep": "on"}).status_code == 302
+    assert call.applications.count() == 1

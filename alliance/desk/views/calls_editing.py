@@ -18,7 +18,8 @@ from alliance.calls.actions.editing import working_content
 from alliance.calls.contents import Content
 from alliance.calls.models import Call
 from alliance.desk.call_fields import PartForm, languages_of
-from alliance.desk.call_forms import PARTS, WordsForm
+from alliance.desk.call_forms import PARTS
+from alliance.desk.call_language_forms import WordsForm
 from alliance.desk.views.calls import call_of
 from alliance.desk.views.records import get_or_post
 
