@@ -133,5 +133,5 @@ def overview(call: Call, at: datetime) -> dict[str, object]:
     return {
         "points": shown_points(call, content, points),
         "parts": parts_of(call, content, points),
-        "languages": languages_of(content),
+        "call_languages": languages_of(content),
     }
