@@ -12,6 +12,9 @@ REST = timedelta(days=45)
 WEEKS_AFTER_ELECTION = 2
 MONTHS_OF_A_QUARTER = 3
 SATURDAY = 5
+DAYS_OF_A_WEEK = 5
+REST_OF_THE_YEAR = ((12, 20), (1, 7))
+"""From and until which day offices all over Europe are shut: month and day, both included."""
 PLACES = 10_007
 """More than there are contacts of one day, and prime, so that keys spread whatever they are."""
 
@@ -35,7 +38,16 @@ def first_day(key: UUID, *, after: date) -> date:
 def day_after_election(key: UUID, election: date) -> date:
     """The contact's day in the two working weeks that follow the week of an election."""
     monday = election + timedelta(days=7 - election.weekday())
-    return _own(key, _working_days(monday, monday + timedelta(weeks=WEEKS_AFTER_ELECTION)))
+    # Where offices are shut meanwhile, the two weeks begin when they open again.
+    days = _working_days(monday, monday + timedelta(weeks=WEEKS_AFTER_ELECTION + 4))
+    return _own(key, days[: WEEKS_AFTER_ELECTION * DAYS_OF_A_WEEK])
+
+
+def is_working_day(day: date) -> bool:
+    """Whether somebody is likely to be in the office: no weekend, not around new year."""
+    begins, ends = REST_OF_THE_YEAR
+    shut = (day.month, day.day) >= begins or (day.month, day.day) <= ends
+    return day.weekday() < SATURDAY and not shut
 
 
 def _begin_of_quarter(day: date) -> date:
@@ -44,7 +56,7 @@ def _begin_of_quarter(day: date) -> date:
 
 def _working_days(first: date, end: date) -> list[date]:
     days = (first + timedelta(days=number) for number in range((end - first).days))
-    return [day for day in days if day.weekday() < SATURDAY]
+    return [day for day in days if is_working_day(day)]
 
 
 def _own(key: UUID, days: list[date]) -> date:

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from alliance.base.refusal import Refused
 from alliance.membership.actions.handover import ask_contact
-from alliance.membership.asking import SATURDAY, WEEKS_AFTER_ELECTION, day_after_election
+from alliance.membership.asking import WEEKS_AFTER_ELECTION, day_after_election, is_working_day
 from alliance.membership.models import Contact, Election
 from alliance.membership.queries import day_of
 from alliance.outbox.actions import notice_bounce
@@ -32,7 +32,7 @@ def ask_due(at: datetime) -> int:
     """Write to those whose day it is; on working days alone."""
     today = day_of(at)
     bring_forward(today)
-    if today.weekday() >= SATURDAY:
+    if not is_working_day(today):
         return 0
     return sum(_ask(contact, at) for contact in due(today)[:LETTERS_A_TURN])
 

@@ -38,8 +38,16 @@ class Visitor:
         self._arrived(self.page.goto(address), status)
 
     def follows(self, link: str, status: int = 200) -> None:
-        """Click a link by its words."""
+        """Click a link by its words, opening the menu that holds it."""
+        self._opens_the_menu_of(link)
         self._goes_on_with(self.page.get_by_role("link", name=link, exact=True).first, status)
+
+    def _opens_the_menu_of(self, link: str) -> None:
+        shown = self.page.get_by_role("link", name=link, exact=True)
+        held = self.page.get_by_role("link", name=link, exact=True, include_hidden=True)
+        menu = self.page.locator("nav details:not([open])", has=held)
+        if menu.count() and not shown.count():
+            menu.first.locator("summary").click()
 
     def goes_to(self, path: str, status: int = 200) -> None:
         """Click a link of the page by where it leads."""

@@ -10,9 +10,11 @@ from alliance.applications.models import ApplicationState, InterestState
 from alliance.calls.models import Call
 from alliance.desk.queries.contacts import successions
 from alliance.desk.queries.letters import not_sent
+from alliance.desk.queries.memberships import memberships
 from alliance.membership.models import (
     JoinApplication,
     JoinState,
+    MemberState,
     Representation,
     RepresentationState,
 )
@@ -27,6 +29,7 @@ class Waiting:
     asked: int
     claims: int
     successors: int
+    to_renew: int
     letters_failed: int
 
 
@@ -41,6 +44,7 @@ def waiting(person: Person, *, at: datetime) -> Waiting:
         asked=wishes["asked"],
         claims=Representation.objects.filter(state=RepresentationState.CLAIMED).count(),
         successors=successions().count(),
+        to_renew=memberships(at=at, state=MemberState.TO_BE_RENEWED).count(),
         letters_failed=Letter.objects.filter(not_sent(at)).count(),
     )
 

@@ -22,7 +22,7 @@ from alliance.membership.importing import sources
 from alliance.membership.importing.problems import sentence
 from alliance.membership.models import Import, ImportState
 
-SECTION = "authorities"
+SECTION = "imports"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

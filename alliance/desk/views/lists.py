@@ -24,7 +24,7 @@ NEW = "new"
 def lists(request: SignedIn) -> HttpResponse:
     """Both lists with how often each kind is used."""
     context = {
-        "section": "authorities",
+        "section": "lists",
         "tie_kinds": TieKind.objects.annotate(used=Count("ties")),
         "authority_kinds": AuthorityKind.objects.annotate(used=Count("authorities")),
     }

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from alliance.membership.asking import day_after_election, first_day, next_day
+from alliance.membership.asking import day_after_election, first_day, is_working_day, next_day
 from alliance.membership.models import Contact, Election
 from alliance.membership.pinging import ask_due, bring_forward, due
 from alliance.membership.tests import make, make_people
@@ -33,6 +33,31 @@ def test_nobody_is_asked_on_a_saturday_or_sunday() -> None:
     days += [first_day(key, after=date(2026, 1, 2)) for key in KEYS]
     days += [day_after_election(key, date(2026, 3, 22)) for key in KEYS]
     assert {day.weekday() for day in days} == {0, 1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2026, 12, 18), True),
+        (date(2026, 12, 21), False),
+        (date(2027, 1, 7), False),
+        (date(2027, 1, 8), True),
+        (date(2027, 1, 9), False),
+    ],
+)
+def test_nobody_is_asked_on_a_weekend_or_around_new_year(day: date, *, works: bool) -> None:
+    assert is_working_day(day) == works
+
+
+def test_no_day_of_a_contact_lies_around_new_year() -> None:
+    days = [next_day(key, after=date(2026, 10, 2)) for key in KEYS]
+    days += [first_day(key, after=date(2026, 12, 10)) for key in KEYS]
+    assert all(is_working_day(day) for day in days)
+
+
+def test_after_an_election_before_christmas_the_two_weeks_begin_in_january() -> None:
+    days = {day_after_election(key, date(2026, 12, 20)) for key in KEYS}
+    assert (min(days), max(days)) == (date(2027, 1, 8), date(2027, 1, 21))
 
 
 def test_the_same_contact_is_asked_in_every_quarter_and_not_too_soon() -> None:
