@@ -1,7 +1,5 @@
 """Every change of the clock from 2010 to 2040, in every zone of the 46 states."""
 
-import calendar
-import re
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import pairwise
@@ -19,6 +17,7 @@ from alliance.calls.calendars import in_zone
 from alliance.calls.models import Call, CallState
 from alliance.calls.state_zones import STATE_ZONES, ZONES
 from alliance.calls.tests import calendars
+from alliance.calls.tests.reading import understood
 from alliance.calls.vtimezones import changes, vtimezone
 
 FIRST, LAST = 2010, 2040
@@ -36,28 +35,11 @@ near_changes = st.builds(
     st.integers(min_value=0),
     st.timedeltas(timedelta(hours=-3), timedelta(hours=3)),
 )
-SAID = re.compile(
-    r"\w+ (\d+) (\w+) (\d+), (\d\d):(\d\d)(?::(\d\d)(?:\.(\d{6}))?)? .*"
-    r"\(UTC(?:([+-])(\d+)(?::(\d\d))?)?\)"
-)
 
 
 def _pick(zone: str, number: int) -> datetime:
     known = changes(zone, FIRST, LAST) or (datetime(FIRST, 6, 1, tzinfo=UTC),)
     return known[number % len(known)]
-
-
-def understood(words: str) -> datetime:
-    """The instant that a reader of a printed deadline arrives at, with pencil and paper."""
-    found = SAID.fullmatch(words)
-    assert found, words
-    day, month, year, hour, minute, second, micro, sign, ahead, rest = found.groups()
-    offset = timedelta(hours=int(ahead or 0), minutes=int(rest or 0))
-    local = datetime(
-        int(year), list(calendar.month_name).index(month), int(day), int(hour), int(minute),
-        int(second or 0), int(micro or 0), tzinfo=UTC,
-    )  # fmt: skip
-    return local + offset if sign == "-" else local - offset
 
 
 def test_the_zones_are_those_that_the_tz_database_gives_to_the_states() -> None:
