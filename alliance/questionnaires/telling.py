@@ -11,7 +11,6 @@ from alliance.questionnaires.definition import NO, YES, Condition, Kind, Questio
 from alliance.questionnaires.definition.parts import Outline
 from alliance.questionnaires.money import amount_in_words, number_in_words
 
-
 _OF_LINES = {Kind.TABLE, Kind.BUDGET, Kind.AUTHORITIES}
 
 
