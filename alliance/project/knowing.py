@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from alliance.accounts.models import Person
@@ -17,6 +16,7 @@ from alliance.desk.acts import what
 from alliance.history.looks import looks_at
 from alliance.history.models import Act
 from alliance.project import rooms
+from alliance.project.labels import label
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _part(title: str, records: Sequence[models.Model], leaves_out: frozenset[str
     data = [facts(record, leaves_out) for record in records]
     shown = [
         [
-            (capfirst(str(field.verbose_name)), words)
+            (label(field), words)
             for field in record._meta.concrete_fields
             if field.name in stored and (words := _in_words(record, field.name, stored))
         ]

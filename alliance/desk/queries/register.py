@@ -17,16 +17,18 @@ from alliance.membership.models import (
     Tie,
     size_named,
 )
+from alliance.membership.models.authority import AuthorityQuerySet
 from alliance.membership.queries import found_by_name
 
 MERGED = "merged"
 
 
-def authorities_with_memberships() -> "QuerySet[Authority]":
+def authorities_with_memberships() -> AuthorityQuerySet:
     """All authorities, each with its memberships, the last one last."""
     memberships = Tie.objects.memberships().order_by("begins_latest", "pk")
     memberships = memberships.prefetch_related("pauses")
-    return Authority.objects.select_related("kind", "parent", "merged_into").prefetch_related(
+    found: AuthorityQuerySet = Authority.objects.all()
+    return found.select_related("kind", "parent", "merged_into").prefetch_related(
         Prefetch("ties", queryset=memberships, to_attr="memberships")
     )
 
@@ -48,21 +50,20 @@ def authorities(
     if kind:
         found = found.filter(kind__slug=kind)
     if tie:
-        found = found.with_tie(tie, on)  # type: ignore[attr-defined]
+        found = found.with_tie(tie, on)
     if known := size_named(size):
-        found = found.of_size(known)  # type: ignore[attr-defined]
+        found = found.of_size(known)
     found = (
         found.exclude(merged_into=None) if standing == MERGED else found.filter(merged_into=None)
     )
-    if text:
-        found = found_by_name(found, text)
+    named: QuerySet[Authority] = found_by_name(found, text) if text else found
     claims = Count(
         "representations",
         filter=Q(representations__state=RepresentationState.CLAIMED),
         distinct=True,
     )
-    found = of_standing(found, standing, on).annotate(claims=claims)
-    return found.order_by("folded", "name", "pk")
+    counted = of_standing(named, standing, on).annotate(claims=claims)
+    return counted.order_by("folded", "name", "pk")
 
 
 @dataclass(frozen=True)
