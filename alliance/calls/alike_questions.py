@@ -121,13 +121,21 @@ def _score(
     same: Mapping[str, set[str]],
     weight: Mapping[str, float],
 ) -> float:
-    """The share of the typed words' weight that these words meet."""
-    rare = max(weight.values())
-    met = asked = 0.0
-    for word in told[:MOST_WORDS]:
-        here = [one for one in same[word] if one in words]
-        weighs = max((weight[one] for one in same[word]), default=rare / 2)
-        asked += weighs
-        met += weighs * max((words[one] for one in here), default=0.0)
+    """The share of the typed words' weight that these words meet.
+
+    A word that no answer has weighs half of what the others weigh on average: it may be
+    beside the point, and it may be the point.
+    """
+    weighs = {
+        word: max(weight[one] for one in same[word]) for word in told[:MOST_WORDS] if same[word]
+    }
+    if not weighs:
+        return 0.0
+    unknown = len(told[:MOST_WORDS]) - len(weighs)
+    asked = sum(weighs.values()) * (1 + unknown / 2 / len(weighs))
+    met = sum(
+        weighs[word] * max((words[one] for one in same[word] if one in words), default=0.0)
+        for word in weighs
+    )
     # One word met says little, be it ever so rare.
     return met / (asked + 1.0)
