@@ -88,7 +88,8 @@ class LanguagesForm(PartForm):
         self.add_error(
             "keep",
             _(
-                "There are texts, documents or answers in %(languages)s. Tick the box if you mean it."
+                "There are texts, documents or answers in %(languages)s. "
+                "Tick the box if you mean it."
             )
             % named,
         )
