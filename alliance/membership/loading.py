@@ -59,14 +59,20 @@ def load_lists(folder: Path) -> None:
             },
         )
     for position, one in enumerate(tables.get("ties", [])):
-        TieKind.objects.get_or_create(
+        definition = LazyI18nString(one.get("definition", ""))
+        kind, is_new = TieKind.objects.get_or_create(
             slug=one["slug"],
             defaults={
                 "name": LazyI18nString(one["name"]),
+                "definition": definition,
                 "is_membership": one.get("membership", False),
                 "position": position,
             },
         )
+        # What the desk has written stays; who began without a definition gets one.
+        if not is_new and not str(kind.definition) and str(definition):
+            kind.definition = definition
+            kind.save(update_fields=["definition"])
 
 
 def load_authorities(rows: list[Row], *, at: datetime) -> dict[str, Authority]:

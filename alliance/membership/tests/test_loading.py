@@ -50,6 +50,21 @@ def test_loading_again_changes_nothing_and_leaves_the_desk_s_words() -> None:
     assert Authority.objects.get(slug="peramatopoli").name == "Νέα Περαματόπολη"
 
 
+def test_kinds_of_ties_come_with_definitions_and_the_desk_s_words_stay() -> None:
+    ferry = make.tie_kind("ferry")
+    bridge = make.tie_kind("bridge")
+    bridge.definition = "Whoever crosses."
+    bridge.save()
+
+    load_register(FOLDER, at=make.NOON)
+
+    ferry.refresh_from_db()
+    bridge.refresh_from_db()
+    assert set(ferry.definition.data) == {"en", "fr", "de"}
+    assert str(bridge.definition) == "Whoever crosses."
+    assert not [one.slug for one in TieKind.objects.all() if not str(one.definition)]
+
+
 def test_a_network_may_have_no_register_yet(tmp_path: Path) -> None:
     (tmp_path / "instance.toml").write_bytes((FOLDER / "instance.toml").read_bytes())
 
