@@ -56,17 +56,9 @@ def start(
     if reason := why_not_apply(call, country=authority.country):
         raise Refused(reason)
     representation = _representation(authority, office=office, by=by, at=at)
-    official = representation.state == RepresentationState.CONFIRMED
-    mine = Q(started_by=by) | Q(official=True) if official else Q(started_by=by)
-    known = Application.objects.filter(mine, call=call, authority=authority)
-    begun = known.order_by("-official", "-ordinal").first()
-    if begun and another and (reason := why_not_another(call)):
-        raise Refused(reason)
-    # The same form sent twice begins one: what nobody has written in yet is the other one.
-    if begun and (not another or begun.revision == revision_of({}, [], begun.form)):
-        if reason := why_not_go_on(begun, by=by):
-            raise Refused(reason)
+    if begun := _begun(call, authority, representation, by=by, another=another):
         return begun
+    official = representation.state == RepresentationState.CONFIRMED
     if official and (reason := why_not_do(authority, WRITE, by=by)):
         raise Refused(reason)
     application = Application.objects.create(
@@ -88,6 +80,27 @@ def start(
     )
     record(application, "started", by=by.pk, at=at, call=call.slug, authority=authority.slug)
     return application
+
+
+def _begun(
+    call: Call, authority: Authority, acting: Representation, *, by: Person, another: bool
+) -> Application | None:
+    """The application to go on with, if there is one and no other is wanted."""
+    official = acting.state == RepresentationState.CONFIRMED
+    mine = Q(started_by=by) | Q(official=True) if official else Q(started_by=by)
+    known = Application.objects.filter(mine, call=call, authority=authority)
+    begun = known.order_by("-official", "-ordinal").first()
+    if begun is None:
+        return None
+    if another:
+        if reason := why_not_another(call):
+            raise Refused(reason)
+        # The same form sent twice begins one: what nobody has written in yet is the other one.
+        if begun.revision != revision_of({}, [], begun.form):
+            return None
+    if reason := why_not_go_on(begun, by=by):
+        raise Refused(reason)
+    return begun
 
 
 def next_ordinal(call: Call, authority: Authority) -> int:
