@@ -24,8 +24,8 @@ from alliance.membership.models import Authority
 from alliance.membership.queries import count, day_of
 from alliance.places import map as maps
 from alliance.programmes.models import Programme
+from alliance.website.call_filters import CallsForm
 from alliance.website.clocks import Deadline, deadline
-from alliance.website.forms import CallsForm
 
 NEWS_ON_A_PAGE = 10
 PER_PAGE = 20

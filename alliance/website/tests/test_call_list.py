@@ -27,7 +27,7 @@ def call(slug: str, **fields: object) -> Call:
         "opens_at": NOW - 300 * DAY,
         "closes_at": NOW - 200 * DAY,
     }
-    return make.call(slug, **given | fields)  # type: ignore[arg-type]
+    return make.call(slug, **given | fields)
 
 
 @pytest.fixture
@@ -115,6 +115,24 @@ def test_the_list_is_kept_until_the_clock_changes_a_call(five: None, client: Cli
     assert answer["X-Fresh-Until"] == soon.isoformat()
 
 
+SAID = (
+    "Only authorities from these 2 countries can apply: Bulgaria, Romania.",
+    "Only authorities of these kinds can apply: Cities.",
+    "Only members of the Network can apply.",
+    "A non-profit body cannot apply.",
+    "Each authority applies alone.",
+    "An authority can hand in more than one application.",
+    "€120,000",
+    "€9,500",
+    "French",
+    "The Bank of Valleys",
+    "The authorities that were selected",
+    "How many people need the ferry?",
+    "0 to 10 points; at least 5 are needed.",
+    "40 %",
+)
+
+
 def test_a_call_page_says_who_can_apply_for_how_much_and_how_it_is_judged(
     site: Path, client: Client
 ) -> None:
@@ -139,21 +157,6 @@ def test_a_call_page_says_who_can_apply_for_how_much_and_how_it_is_judged(
         guidance=LazyI18nString({"en": "How many people need the ferry?"}),
     )  # fmt: skip
     said = read(client, "/en/calls/whole/", at=NOW).said
-    for words in (
-        "Only authorities from these 2 countries can apply: Bulgaria, Romania.",
-        "Only authorities of these kinds can apply: Cities.",
-        "Only members of the Network can apply.",
-        "A non-profit body cannot apply.",
-        "Each authority applies alone.",
-        "An authority can hand in more than one application.",
-        "€120,000",
-        "€9,500",
-        "French",
-        "The Bank of Valleys",
-        "The authorities that were selected",
-        "How many people need the ferry?",
-        "0 to 10 points; at least 5 are needed.",
-        "40 %",
-    ):
+    for words in SAID:
         assert words in said, words
     assert "Questions until Sunday 2 May 2027, 00:00 Lyon time (UTC+2)" in said

@@ -1,7 +1,9 @@
 """One deadline, told in every place in which it is told: all name the same instant."""
 
 import io
+import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,12 +24,13 @@ from alliance.outbox.models import Letter
 from alliance.website.tests.reading import read
 
 TICK, HOUR = timedelta(microseconds=1), timedelta(hours=1)
+CALL = "/en/calls/ferries/"
 TIMES = re.compile(r'<time datetime="([^"]+)"')
 LOCAL = re.compile(r'data-local-time="([^"]+)"')
 
 
 def at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]
 
 
 SPRING, AUTUMN = at(2027, 3, 28, 1), at(2027, 10, 31, 1)
@@ -64,59 +67,79 @@ def instants_in(html: str) -> set[datetime]:
     return {datetime.fromisoformat(one).astimezone(UTC) for one in told}
 
 
+@dataclass(frozen=True)
+class Told:
+    """A deadline, and the moment at which readers ask for it."""
+
+    client: Client
+    closes: datetime
+    until: datetime
+    now: datetime
+
+    def asks(self, address: str) -> bytes:
+        return bytes(self.client.get(address, **arriving(self.now)).content)
+
+
 @pytest.mark.parametrize(("zone", "closes"), TABLE)
 def test_every_place_tells_the_same_instant_to_the_microsecond(
     site: Path, client: Client, zone: str, closes: datetime
 ) -> None:
     opened = closes - timedelta(days=60)
+    told = Told(client, closes, closes.replace(second=0, microsecond=0) - 48 * HOUR, opened + HOUR)
     load_letters(settings.INSTANCE_DIR)
     earlier = make.call("earlier", closes_at=opened - HOUR)
     applications.interest(earlier, confirmed_at=opened - HOUR)
-    until = closes.replace(second=0, microsecond=0) - timedelta(days=2)
     call = make.call(
-        zone=zone, opens_at=None, published_at=opened, closes_at=closes, questions_until=until
+        zone=zone, opens_at=None, published_at=opened, closes_at=closes, questions_until=told.until
     )
     call.documents.create(key="guide", language="en", title="Guide", body="<p>Words.</p>")
-    now = opened + HOUR
-    jobs.tell_of_next_call(now)
+    jobs.tell_of_next_call(told.now)
 
-    pages = ("/en/calls/ferries/", "/en/calls/?state=open", "/en/")
-    for address in pages:
-        html = client.get(address, **arriving(now)).content.decode()
+    pages_tell(told, opened)
+    papers_tell(told)
+    feeds_and_letters_tell(told)
+    programs_are_told(told)
+    last = client.get(CALL, **arriving(closes - TICK))
+    assert last["X-Fresh-Until"] == closes.isoformat()
+
+
+def pages_tell(told: Told, opened: datetime) -> None:
+    for address in (CALL, "/en/calls/?state=open", "/en/"):
+        html = told.asks(address).decode()
         # The front page also tells the days of news, long before the call came out.
-        assert {one for one in instants_in(html) if one > opened} == {closes}, address
-        others = {until} if address == pages[0] else set()
-        assert all_understood(read(client, address, at=now).said) == {closes} | others, address
+        assert {one for one in instants_in(html) if one > opened} == {told.closes}, address
+        others = {told.until} if address == CALL else set()
+        said = read(told.client, address, at=told.now).said
+        assert all_understood(said) == {told.closes} | others, address
 
-    base = "/en/calls/ferries/"
-    for address in (f"{base}form/", f"{base}documents/guide/"):
-        assert all_understood(read(client, address, at=now).said) == {closes}, address
-    for address in (f"{base}form.docx", f"{base}documents/guide.docx", f"{base}form.pdf"):
-        content = client.get(address, **arriving(now)).content
-        assert all_understood(text_of(content)) == {closes}, address
 
+def papers_tell(told: Told) -> None:
+    for address in (f"{CALL}form/", f"{CALL}documents/guide/"):
+        said = read(told.client, address, at=told.now).said
+        assert all_understood(said) == {told.closes}, address
+    for address in (f"{CALL}form.docx", f"{CALL}documents/guide.docx", f"{CALL}form.pdf"):
+        assert all_understood(text_of(told.asks(address))) == {told.closes}, address
+
+
+def feeds_and_letters_tell(told: Told) -> None:
     for feed in ("rss", "atom"):
-        parsed = feedparser.parse(client.get(f"/en/calls/{feed}.xml", **arriving(now)).content)
+        parsed = feedparser.parse(told.asks(f"/en/calls/{feed}.xml"))
         summary = next(one.summary for one in parsed.entries if one.link.endswith("/ferries/"))
-        assert instants_in(summary) == {closes}
-        assert all_understood(re.sub("<[^>]*>", " ", summary)) == {closes}
-
+        assert instants_in(summary) == {told.closes}
+        assert all_understood(re.sub("<[^>]*>", " ", summary)) == {told.closes}
     letter = Letter.objects.get(key="call-published")
-    assert all_understood(letter.facts["deadline"]) == {closes}
+    assert all_understood(letter.facts["deadline"]) == {told.closes}
 
-    told = client.get("/api/v1/calls/ferries", **arriving(now)).json()["closes_at"]
-    assert datetime.fromisoformat(told) == closes
 
-    for address in (f"{base}deadline.ics", "/en/calls/deadlines.ics"):
-        event = calendars.events(client.get(address, **arriving(now)).content)[
-            "ferries-deadline@example"
-        ]
+def programs_are_told(told: Told) -> None:
+    fact = json.loads(told.asks("/api/v1/calls/ferries"))["closes_at"]
+    assert datetime.fromisoformat(fact) == told.closes
+    for address in (f"{CALL}deadline.ics", "/en/calls/deadlines.ics"):
+        event = calendars.events(told.asks(address))["ferries-deadline@example"]
         # A calendar counts whole seconds: it names the second in which the deadline falls.
-        assert calendars.instant(event) == closes.replace(microsecond=0)
-        assert datetime.fromisoformat(event["x-instant"]) == closes
-        assert all_understood(event["description"]) == {closes}
-
-    assert client.get(f"{base}", **arriving(closes - TICK))["X-Fresh-Until"] == closes.isoformat()
+        assert calendars.instant(event) == told.closes.replace(microsecond=0)
+        assert datetime.fromisoformat(event["x-instant"]) == told.closes
+        assert all_understood(event["description"]) == {told.closes}
 
 
 def text_of(content: bytes) -> str:
