@@ -4,6 +4,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from alliance.accounts.models import Person
 from alliance.base.folding import fold
+from alliance.desk.queries.saying import saying
 from alliance.membership.models import Concern, ConcernState
 
 # What waits for the secretariat comes first, what is done with last.
@@ -23,9 +24,7 @@ def concerns(person: Person, *, state: str = "", text: str = "") -> "QuerySet[Co
         found = found.filter(state=state)
     if text:
         found = found.filter(
-            Q(name__icontains=text)
-            | Q(organisation__icontains=text)
-            | Q(happened__icontains=text)
+            saying(text, "name", "organisation", "happened")
             | Q(authority__names__folded__contains=fold(text) or text)
         ).distinct()
     whens = [When(state=one, then=Value(place)) for place, one in enumerate(ORDER)]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alliance.base.folding import fold
+from alliance.desk.queries.saying import saying
 from alliance.membership.models import Contact, Invitation, InvitationState
 
 UNANSWERED = 2
@@ -21,7 +22,7 @@ def contacts(
     if country:
         found = found.filter(authority__country=country)
     if text:
-        where = Q(name__icontains=text) | Q(email__icontains=text)
+        where = saying(text, "name", "email")
         if folded := fold(text):
             where |= Q(authority__names__folded__contains=folded)
         found = found.filter(where).distinct()

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from alliance.base.templatetags.facts import fact_text
+from alliance.desk.queries.saying import saying
 from alliance.membership.actions.importing import Columns
 from alliance.membership.importing import sources, workbooks
 from alliance.membership.importing.columns import BY_KEY, COLUMNS, likely_heading_row, matched
@@ -94,7 +95,7 @@ def rows(file: Import, *, verdict: str, outcome: str, text: str) -> "QuerySet[Im
     if outcome:
         found = found.filter(outcome=outcome)
     if text:
-        found = found.filter(title__icontains=text)
+        found = found.filter(saying(text, "title"))
     return found
 
 

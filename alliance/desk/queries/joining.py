@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alliance.accounts.models import Person
 from alliance.base.countries import country as country_name
 from alliance.base.folding import fold
+from alliance.desk.queries.saying import saying
 from alliance.membership.duplicates import Likeness
 from alliance.membership.models import JoinApplication, JoinState, Tie
 from alliance.website.models import NewsPage
@@ -27,9 +28,7 @@ def joining(
         wishes = wishes.filter(country=country)
     if text:
         wishes = wishes.filter(
-            Q(name__icontains=text)
-            | Q(contact_name__icontains=text)
-            | Q(contact_email__icontains=text)
+            saying(text, "name", "contact_name", "contact_email")
             | Q(authority__names__folded__contains=fold(text) or text)
         ).distinct()
     return wishes.order_by(F("decided_at").desc(nulls_first=True), "confirmed_at", "pk")
