@@ -120,6 +120,8 @@ def answers(secretariat: Visitor, call: str, asked: str, said: dict[str, tuple[s
 
 
 def reads_the_letter(asker: Visitor, letters: Postbox, answer: str) -> None:
+    """From a page elsewhere: to the same page a link with an anchor would only jump."""
+    asker.opens(f"/{asker.language}/calls/")
     asker.opens(letters.next().link)
     asker.sees(answer)
 
