@@ -62,6 +62,7 @@ def test_five_questions_are_answered_once_for_everybody_until_the_cut_off(
     nobody_is_named(demo.address, call)
     corrects(secretariat, call)
     reads_the_letter(first, letters, CORRECTED)
+    first.page.locator("#q1 summary").click()
     first.sees("We forgot the number.")
     the_cut_off_passes(demo, call, arrives())
 
@@ -188,7 +189,7 @@ from datetime import timedelta
 from django.utils import timezone
 from alliance.calls.models import Call
 from alliance.history.actions import public_data_changed
-Call.objects.filter(slug={call!r}).update(questions_until=timezone.now() + timedelta(seconds=6))
+Call.objects.filter(slug={call!r}).update(questions_until=timezone.now() + timedelta(seconds=20))
 public_data_changed()
 """
 
@@ -199,12 +200,17 @@ def the_cut_off_passes(demo: Demo, call: str, late: Visitor) -> None:
     late.writes("text", "Is it too late?")
     command = [sys.executable, "manage.py", "shell", "-c", ENDS.format(call=call)]
     subprocess.run(command, cwd=ROOT, env=demo.environment, check=True, capture_output=True)
-    time.sleep(2)
     page = f"{demo.address}/en/calls/{call}/questions/"
     assert "Ask a question" in get(page)
-    time.sleep(5)
-    assert "The time for questions and answers ended" in get(page)
+    waits_until_it_says(page, "The time for questions and answers ended")
     sends(late)
     late.sees("Questions could be asked until")
     late.sees("Is it too late?")
     assert not get_json(f"{demo.address}/api/v1/calls/{call}/questions")["open"]
+
+
+def waits_until_it_says(page: str, words: str) -> None:
+    until = time.monotonic() + 60
+    while words not in get(page):
+        assert time.monotonic() < until, f"{page} never says “{words}”."
+        time.sleep(0.5)
