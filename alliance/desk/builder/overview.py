@@ -18,6 +18,23 @@ from alliance.questionnaires.origin import Flag
 from alliance.questionnaires.rules import flagged, name_of
 
 
+class Buttons:
+    """What the buttons of the overview are called; looked up once for all its lines."""
+
+    def __init__(self) -> None:
+        self._words = {
+            "up": _("Move up: %(name)s"),
+            "down": _("Move down: %(name)s"),
+            "copy": _("Copy: %(name)s"),
+            "delete": _("Delete: %(name)s"),
+        }
+        self.copy, self.delete, self.required = _("Copy"), _("Delete"), _("required")
+
+    def named(self, name: str) -> dict[str, str]:
+        """The buttons of one section or question."""
+        return {what: words % {"name": name} for what, words in self._words.items()}
+
+
 @dataclass
 class ShownQuestion:
     """One line of the overview."""
@@ -30,6 +47,7 @@ class ShownQuestion:
     faults: list[Fault]
     flag: Flag | None = None
     reason: str = ""
+    buttons: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -52,6 +70,7 @@ class ShownSection:
     lacks: list[str]
     faults: list[Fault]
     questions: list[ShownQuestion] = field(default_factory=list)
+    buttons: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -73,6 +92,7 @@ class Overview:
     of_the_whole: list[Fault]
     faults: list[Fault]
     lacks: dict[str, int]
+    words: Buttons
 
     @property
     def to_do(self) -> int:
@@ -98,7 +118,7 @@ def overview(document: Document, reasons: dict[str, str]) -> Overview:
         by_place[one.section, one.question].append(one)
     asked = {question["id"]: question for question in questions(document)}
     languages, flags = document["languages"], flagged(document)
-    sections, number = [], 0
+    sections, number, words = [], 0, Buttons()
     for place, part in enumerate(document["sections"]):
         section = ShownSection(
             part=part,
@@ -121,8 +141,10 @@ def overview(document: Document, reasons: dict[str, str]) -> Overview:
                     reason=reasons.get(question["id"], ""),
                 )
             )
+        for one in (section, *section.questions):
+            one.buttons = words.named(one.name)
         sections.append(section)
-    return Overview(document, sections, by_place[None, None], found, missing(document))
+    return Overview(document, sections, by_place[None, None], found, missing(document), words)
 
 
 def told_faults(draft: FormDraft) -> list[tuple[Fault, str]]:

@@ -179,14 +179,13 @@ def _question(
         if done:
             return done
     said |= {"base": base_of(part), "kinds": kind_choices(), "failed": bool(form.errors)}
-    said |= _flag(draft, part["id"]) if part else {}
+    said |= _flag(draft, part) if part else {}
     return page(request, "question", draft, **said)
 
 
-def _flag(draft: FormDraft, question: str) -> dict[str, Any]:
+def _flag(draft: FormDraft, part: Part) -> dict[str, Any]:
     """The rule that a question seems to break, and the reason that was given for it."""
-    flag = rules.flagged(draft.document).get(question)
-    return {"flag": flag, "reason": draft.reasons.get(question, "")}
+    return {"flag": rules.flag_on(part), "reason": draft.reasons.get(part["id"], "")}
 
 
 def _save_question(
@@ -312,4 +311,4 @@ def reason(request: SignedIn, key: str, question: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return _to(key, question)
-    return page(request, "reason", draft, form=form, part=part, **_flag(draft, question))
+    return page(request, "reason", draft, form=form, part=part, **_flag(draft, part))
