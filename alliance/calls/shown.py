@@ -28,11 +28,6 @@ class Line:
     label: str
     value: str | dict[str, str]
 
-    @property
-    def has_languages(self) -> bool:
-        """Whether it is a text in languages, and no plain fact."""
-        return isinstance(self.value, dict)
-
 
 @dataclass(frozen=True)
 class ShownCall:
