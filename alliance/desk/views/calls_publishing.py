@@ -15,6 +15,7 @@ from alliance.base.refusal import Refused
 from alliance.calls import actions
 from alliance.calls.actions.editing import working_content
 from alliance.calls.comparing import Difference, compare, texts
+from alliance.desk.call_document_forms import title_of
 from alliance.desk.call_overview import points_of, shown_points
 from alliance.desk.call_preview import Preview
 from alliance.desk.call_texts import make_text_pages
@@ -81,6 +82,7 @@ def comparison(request: SignedIn, slug: str) -> HttpResponse:
     rows = [
         {
             "one": one,
+            "label": title_of(content, one.key) if one.part == "documents" else one.label,
             "address": _where(call.slug, one),
             "words": known[one.path].get(one.language, ""),
             "leading": known[one.path].get(leading, ""),
