@@ -46,6 +46,7 @@ def named(client: Client, query: str = "") -> list[str]:
     return [slug for slug in slugs if slug in ("open", "coming", "shut", "judged", "settled")]
 
 
+@pytest.mark.usefixtures("five")
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -61,16 +62,16 @@ def named(client: Client, query: str = "") -> list[str]:
         ("?programme=ferry&kind=prize", {"open"}),
     ],
 )
-def test_filters_leave_what_they_say(
-    five: None, client: Client, query: str, found: set[str]
-) -> None:
+def test_filters_leave_what_they_say(client: Client, query: str, found: set[str]) -> None:
     assert set(named(client, query)) == found
 
 
-def test_what_is_open_comes_first_then_what_comes(five: None, client: Client) -> None:
+@pytest.mark.usefixtures("five")
+def test_what_is_open_comes_first_then_what_comes(client: Client) -> None:
     assert named(client)[:2] == ["open", "coming"]
 
 
+@pytest.mark.usefixtures("five")
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
@@ -81,7 +82,7 @@ def test_what_is_open_comes_first_then_what_comes(five: None, client: Client) ->
     ],
 )
 def test_a_filter_that_means_nothing_is_left_out_and_says_so(
-    five: None, client: Client, query: str, sentence: str
+    client: Client, query: str, sentence: str
 ) -> None:
     assert sentence in read(client, f"/en/calls/{query}", at=NOW).said
     assert len(named(client, query)) == 5
@@ -96,7 +97,8 @@ def test_twenty_stand_on_a_page_and_filters_go_along(site: Path, client: Client)
     assert "21 to 25 of 25" in read(client, "/en/calls/?kind=prize&page=2", at=NOW).said
 
 
-def test_sql_and_python_know_the_same_states(five: None) -> None:
+@pytest.mark.usefixtures("five")
+def test_sql_and_python_know_the_same_states() -> None:
     moments = [NOW + part * DAY for part in (-500, -350, -200, -9, -1, 0, 1, 2)]
     for at in [one + tick for one in moments for tick in (-make.TICK, 0 * DAY)]:
         published = Call.objects.published(at)
@@ -108,7 +110,8 @@ def test_sql_and_python_know_the_same_states(five: None) -> None:
         assert next_change(published.filter(Q()), at) == expected
 
 
-def test_the_list_is_kept_until_the_clock_changes_a_call(five: None, client: Client) -> None:
+@pytest.mark.usefixtures("five")
+def test_the_list_is_kept_until_the_clock_changes_a_call(client: Client) -> None:
     soon = NOW + timedelta(minutes=1)
     call("next", opens_at=soon, closes_at=soon + DAY)
     answer = client.get("/en/calls/?state=decided", **arriving(NOW))
