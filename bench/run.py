@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import calls, duplicates, forms, imports, machine, pages, register, submissions
+from bench import calls, duplicates, forms, imports, machine, moving, pages, register, submissions
 from tools.postgres import stop_at_signal
 
 PARTS: dict[str, Callable[[], None]] = {
@@ -14,6 +14,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "duplicates": duplicates.report,
     "imports": imports.report,
     "forms": forms.report,
+    "moving": moving.report,
 }
 
 

@@ -61,15 +61,23 @@ def start(
     official = representation.state == RepresentationState.CONFIRMED
     if official and (reason := why_not_do(authority, WRITE, by=by)):
         raise Refused(reason)
-    application = Application.objects.create(
+    application = _created(call, authority, representation, by=by, at=at)
+    record(application, "started", by=by.pk, at=at, call=call.slug, authority=authority.slug)
+    return application
+
+
+def _created(
+    call: Call, authority: Authority, acting: Representation, *, by: Person, at: datetime
+) -> Application:
+    return Application.objects.create(
         number=give_number(call),
         call=call,
         authority=authority,
         form=call.form,
         started_by=by,
         ordinal=next_ordinal(call, authority),
-        office=representation.office,
-        official=official,
+        office=acting.office,
+        official=acting.state == RepresentationState.CONFIRMED,
         language=language(),
         revision=revision_of({}, [], call.form),
         created_at=at,
@@ -78,8 +86,6 @@ def start(
         told_of=newest_number(call),
         acknowledged=newest_number(call),
     )
-    record(application, "started", by=by.pk, at=at, call=call.slug, authority=authority.slug)
-    return application
 
 
 def _begun(

@@ -12,6 +12,7 @@ from alliance.applications.tests import make
 from alliance.applications.tests import make_changes as changes
 from alliance.calls.models import Call
 from alliance.questionnaires.models import FormDefinition
+from alliance.questionnaires.tests import make as forms
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +131,7 @@ def test_a_section_that_is_gone_leads_to_the_overview_with_all_that_was_typed(
     call: Call, client: Client
 ) -> None:
     draft = make.draft(call)
-    document = changes.forms.document()
+    document = forms.document()
     document["sections"] = [one for one in document["sections"] if one["id"] != "papers"]
     form = FormDefinition.objects.create(
         key=document["key"], version=2, document=document, created_at=timezone.now()

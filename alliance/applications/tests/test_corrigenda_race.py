@@ -61,8 +61,11 @@ def drafts(call: Call) -> list[Application]:
 
 
 def handing_in(draft: Application, at: datetime) -> Callable[[], object]:
+    writer = draft.started_by
+    assert writer is not None
+
     def hand_in() -> object:
-        by = Person.objects.get(pk=draft.started_by_id)
+        by = Person.objects.get(pk=writer.pk)
         return actions.submit(draft, revision=draft.revision, by=by, at=at)
 
     return hand_in

@@ -141,8 +141,9 @@ def overview(document: Document, reasons: dict[str, str]) -> Overview:
                     reason=reasons.get(question["id"], ""),
                 )
             )
-        for one in (section, *section.questions):
-            one.buttons = words.named(one.name)
+        section.buttons = words.named(section.name)
+        for shown in section.questions:
+            shown.buttons = words.named(shown.name)
         sections.append(section)
     return Overview(document, sections, by_place[None, None], found, missing(document), words)
 

@@ -13,7 +13,9 @@ def interests(
     *, call: str = "", country: str = "", module: str = "", text: str = ""
 ) -> "QuerySet[Interest]":
     """Interest whose address is confirmed, by country and name."""
-    found = Interest.objects.filter(state=InterestState.CONFIRMED).select_related("call", "told_of", "kind")
+    found = Interest.objects.filter(state=InterestState.CONFIRMED).select_related(
+        "call", "told_of", "kind"
+    )
     if call:
         found = found.filter(call__slug=call)
     if country:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.http.response import HttpResponse
 from django.test import Client
 
+from alliance.applications.actions import extend_application
 from alliance.applications.models import Extension
 from alliance.applications.tests import make
 from alliance.applications.tests import make_changes as changes
@@ -23,7 +23,7 @@ def call(site: None) -> Call:
 
 
 def post(desk: Client, page: str, **typed: str) -> str:
-    answer: HttpResponse = desk.post(f"{HERE}/{page}/", typed)
+    answer = desk.post(f"{HERE}/{page}/", typed)
     return answer.headers.get("Location") or answer.content.decode()
 
 
@@ -216,7 +216,7 @@ def test_more_time_is_for_one_and_has_a_reason(
 
 def test_who_evaluates_sees_that_an_application_had_more_time(call: Call, desk: Client) -> None:
     draft = make.complete_draft(call)
-    changes.actions.extend_application(
+    extend_application(
         draft,
         until=make.CLOSES + timedelta(days=14),
         reason="Flood at the town hall",
