@@ -8,6 +8,7 @@ from django.test import Client
 
 from alliance.accounts.models import Person
 from alliance.base.instance import instance
+from alliance.calls.models import Call
 from alliance.history.models import Look, Sight
 from alliance.project.tests import demo_site
 from tests.access import Row, filled, table
@@ -31,6 +32,7 @@ def rows() -> list[Row]:
 def addresses_in(page: str, reader: Person) -> set[str]:
     """Addresses of people on a page: neither the office's nor the reader's own."""
     office = {instance().secretariat_email, settings.DEFAULT_FROM_EMAIL, reader.email}
+    office |= set(Call.objects.values_list("contact_email", flat=True))
     # A letter's Message-ID looks like an address and is none.
     return {one for one in ADDRESS.findall(page) if one not in office and "letter-" not in one}
 
@@ -49,7 +51,7 @@ def test_each_page_of_the_desk_with_an_address_on_it_notes_the_look(world: World
         found += bool(shown)
         if shown and Look.objects.count() == before:
             forgetful.append(f"{row.address} shows {', '.join(sorted(shown))}")
-    assert forgetful == []
+    assert forgetful == [], "\n".join(forgetful)
     # The walk has really met addresses.
     assert found >= 5
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from alliance.applications import actions
 from alliance.applications.models import Application
@@ -244,7 +245,7 @@ def test_after_the_deadline_the_draft_stays_readable_and_nothing_is_stored(
     shown = page.content.decode()
     assert "The deadline has passed" in shown
     assert "Too late, but not lost." in shown
-    assert f"/en/calls/ferries/interest/?application={draft.key}" in shown
+    assert reverse("application-keep", args=["ferries", draft.key]) in shown
     assert draft.answers["reason"] == "The river is wide."
     for readable in ("", "crossing/", "print/", "submit/"):
         assert client.get(address(draft, readable)).status_code == 200

@@ -21,7 +21,8 @@ def lists(patterns: Iterable[object]) -> Iterator[str]:
             yield str(pattern.name)
 
 
-ACTS = {"desk-contacts-ask"}  # Done by a button, and no page.
+# Done by a button, and no page.
+ACTS = {"desk-contacts-ask", "desk-form-copy", "desk-form-import"}
 LISTS = [name for name in lists(urlpatterns) if name not in ACTS]
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.base.asked import moment
 from alliance.base.paging import paged
 from alliance.base.refusal import Refused
@@ -111,6 +111,7 @@ def _answer(request: SignedIn, slug: str, key: UUID) -> Clarification:
 def answer(request: SignedIn, slug: str, answer: UUID) -> HttpResponse:
     """One answer: in preparation it is saved and shown as readers will see it, else corrected."""
     one = _answer(request, slug, answer)
+    seen(request, one)
     if one.published_at is not None:
         return _correct(request, one)
     form = ClarifyForm(request.POST or None, call=one.call, initial=of_answer(one))

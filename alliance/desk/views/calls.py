@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.accounts.models import Person
 from alliance.base.asked import moment
 from alliance.base.paging import paged
@@ -47,7 +47,9 @@ def call_of(person: Person, slug: str) -> Call:
 @secretariat
 def call(request: SignedIn, slug: str) -> HttpResponse:
     """One call: what it says, and the pages on which it is made and looked after."""
-    return call_page(request, call_of(request.user, slug))
+    found = call_of(request.user, slug)
+    seen(request, found)
+    return call_page(request, found)
 
 
 def call_page(request: SignedIn, call: Call, **said: Any) -> HttpResponse:

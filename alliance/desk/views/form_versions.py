@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alliance.accounts.access import SignedIn, secretariat
+from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
 from alliance.desk.acts import latest_steps
@@ -33,6 +33,7 @@ def versions(request: SignedIn, key: str) -> HttpResponse:
     draft = FormDraft.objects.select_related("based_on").filter(key=key).first()
     said: dict[str, Any] = {"key": key, "versions": found}
     if draft:
+        seen(request, draft)
         said["acts"] = latest_steps(draft)
     return page(request, "versions", draft, **said)
 

@@ -72,10 +72,10 @@ def test_a_call_is_open_a_second_before_its_deadline_and_closed_at_it_in_every_p
     for process in processes:
         process.read(path)
         assert process.is_kept(path)
-        assert "Open Ferries" in process.read(path)
+        assert "Open Call for proposals" in process.read(path)
 
     clock.move(0.999_999)
-    assert all("Open Ferries" in process.read(path) for process in processes)
+    assert all("Open Call for proposals" in process.read(path) for process in processes)
     clock.move(0.000_001)
     for process in processes:
         process.look()
