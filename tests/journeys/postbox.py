@@ -62,13 +62,13 @@ class Postbox:
         letters = [Letter(**letter) for letter in found]
         return sorted(letters, key=lambda letter: letter.sent_at)
 
-    def next(self) -> Letter:
-        """The next letter, as soon as it comes."""
-        until = time.monotonic() + PATIENCE
+    def next(self, patience: float = PATIENCE) -> Letter:
+        """The next letter, as soon as it comes; ``patience`` in seconds."""
+        until = time.monotonic() + patience
         while time.monotonic() < until:
             fresh = [letter for letter in self.all() if letter.message_id not in self.taken]
             if fresh:
                 self.taken.add(fresh[0].message_id)
                 return fresh[0]
             time.sleep(0.2)
-        raise AssertionError(f"No letter came to {self.owner} in {PATIENCE:.0f} seconds.")
+        raise AssertionError(f"No letter came to {self.owner} in {patience:.0f} seconds.")

@@ -30,6 +30,8 @@ MOTIVES = {
     "de": ("Genügt eine Zusammenfassung auf Englisch?", "Ja, auf einer Seite."),
 }
 ASKED = (TWO_TOWNS, SALARIES, DEPUTY, TRAVEL, MOTIVES)
+A_ROUND = 120.0
+"""The worker looks once a minute for changes of which nobody has been told."""
 FRESH = 1.5
 """A second for the page cache, and half of one for the request itself."""
 
@@ -180,7 +182,7 @@ def is_told_and_confirms(officer: Visitor, letters: Postbox) -> None:
 def letter_about(letters: Postbox, words: str) -> Letter:
     """The next letter that says this."""
     while True:
-        letter = letters.next()
+        letter = letters.next(A_ROUND)
         if words.lower() in f"{letter.subject} {letter.text}".lower():
             return letter
 
