@@ -15,17 +15,32 @@ from alliance.applications.models import (
 from alliance.calls.models import Call
 from alliance.history.actions import forget_record
 
+USUAL_DAYS: int = Call._meta.get_field("drafts_kept_days").default
+"""How long most calls keep what nobody handed in."""
 USUAL_YEARS: int = Call._meta.get_field("applications_kept_years").default
 """How long most calls keep what was handed in."""
 
 
 def forget_drafts(at: datetime, kept: timedelta) -> int:
-    """Delete drafts never handed in, some time after the deadline that was theirs."""
-    old = Application.objects.filter(state=ApplicationState.DRAFT, call__closes_at__lte=at - kept)
-    extended = Extension.objects.filter(call=OuterRef("call"), until__gt=at - kept).filter(
+    """Delete drafts never handed in, so many days after their deadline as their call says.
+
+    ``kept`` is for calls that say the usual number of days.
+    """
+    a_day = kept / USUAL_DAYS
+    begun = Application.objects.filter(state=ApplicationState.DRAFT).values("call")
+    calls = Call.objects.filter(pk__in=begun, closes_at__lte=at)
+    return sum(_forget_drafts(one, before=at - a_day * one.drafts_kept_days) for one in calls)
+
+
+def _forget_drafts(call: Call, *, before: datetime) -> int:
+    """Of one call, the drafts whose own deadline was not after ``before``."""
+    if call.closes_at > before:
+        return 0
+    extended = Extension.objects.filter(call=call, until__gt=before).filter(
         Q(application=OuterRef("pk")) | Q(authority=OuterRef("authority"))
     )
-    return sum(delete_draft(application) for application in old.exclude(Exists(extended)))
+    old = call.applications.filter(state=ApplicationState.DRAFT).exclude(Exists(extended))
+    return sum(delete_draft(application) for application in old)
 
 
 def forget_applications(at: datetime, kept: timedelta) -> int:

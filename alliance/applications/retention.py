@@ -15,7 +15,7 @@ from alliance.base.retention import Kept
 RETENTION = [
     Kept(
         kind=gettext_noop("Drafts that nobody handed in"),
-        since=gettext_noop("From the deadline"),
+        since=gettext_noop("From the deadline; a call can ask for fewer or more days"),
         why=gettext_noop("To let you take your text along"),
         then=gettext_noop("Deleted with their files"),
         period=timedelta(days=90),

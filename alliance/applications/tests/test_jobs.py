@@ -128,6 +128,15 @@ def test_a_draft_never_handed_in_goes_ninety_days_after_the_deadline() -> None:
     assert not StoredFile.objects.exists()
 
 
+def test_a_call_says_for_how_many_days_it_keeps_drafts() -> None:
+    draft = make.complete_draft()
+    draft.call.drafts_kept_days = 30
+    draft.call.save()
+
+    assert forget_drafts(make.CLOSES + 30 * DAY - make.TICK, 90 * DAY) == 0
+    assert forget_drafts(make.CLOSES + 30 * DAY, 90 * DAY) == 1
+
+
 def test_what_was_handed_in_stays() -> None:
     make.submitted()
 
