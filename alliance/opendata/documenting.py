@@ -87,7 +87,9 @@ def _complete(operation: dict[str, Any], choices: dict[str, list[str]]) -> None:
     in_path = False
     for parameter in operation["parameters"]:
         in_path = in_path or parameter["in"] == "path"
-        if slugs := choices.get(parameter["name"]):
+        slugs = choices.get(parameter["name"])
+        # A parameter that has choices of its own, such as the kind of a call, keeps them.
+        if slugs and "enum" not in parameter["schema"]:
             parameter["schema"]["enum"] = ["", *slugs]
     answer = operation["responses"][200]
     answer["headers"] = {
