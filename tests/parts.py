@@ -17,7 +17,7 @@ TOOLS = {"Client", "RequestFactory", "subprocess", "threading", "TestCase", "Tra
 HUNTS = {"try_every_case"}
 
 MARKS = {
-    "pages": "asks for pages, starts programs, or loads a whole network",
+    "pages": "asks for pages, starts programs, reads papers, or loads a whole network",
     "hunt": "asks thousands of times for what no tester would think of",
 }
 
@@ -36,7 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def part_of(item: pytest.Function) -> str | None:
-    """The mark of a test, or None for a unit or a rule."""
+    """The mark of a test, or None for a unit or a rule. A file may say it by itself."""
+    if any(item.get_closest_marker(mark) for mark in MARKS):
+        return None
     known = names_in(item.module)
     if known & HUNTS:
         return "hunt"

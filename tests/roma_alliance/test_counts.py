@@ -12,7 +12,7 @@ from alliance.membership.models import Authority, Mandate, MemberState, Pause, T
 from alliance.membership.queries import NetworkCount, count, next_ordinal
 from alliance.membership.tests.make import NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 FOLDER = Path(__file__).resolve().parents[2] / "instances" / "roma-alliance"
 

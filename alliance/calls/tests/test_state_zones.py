@@ -36,6 +36,8 @@ near_changes = st.builds(
     st.timedeltas(timedelta(hours=-3), timedelta(hours=3)),
 )
 
+pytestmark = pytest.mark.hunt
+
 
 def _pick(zone: str, number: int) -> datetime:
     known = changes(zone, FIRST, LAST) or (datetime(FIRST, 6, 1, tzinfo=UTC),)

@@ -9,7 +9,7 @@ from alliance.files.models import Scan, StoredFile
 from alliance.files.signatures import read_waiting, sentences
 from alliance.files.tests import make, signing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 NOT_CHECKED = "Signatures were not checked against a list of trusted issuers."
 

@@ -16,7 +16,7 @@ from alliance.membership.models import Authority, Import, ImportState, Verdict
 from alliance.membership.tests import make
 from alliance.membership.tests import make_imports as imports
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 HEAD = "name,kind,country"
 

@@ -30,6 +30,8 @@ NAMES = st.sampled_from(
 JSON = st.recursive(
     LEAVES, lambda some: st.lists(some, max_size=4) | st.dictionaries(NAMES, some, max_size=5)
 )
+
+pytestmark = pytest.mark.hunt
 EXAMPLE = make.document("bridge-grant")
 
 
