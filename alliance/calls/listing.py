@@ -11,6 +11,12 @@ MOMENTS = (
     "published_at", "opens_at", "questions_until", "closes_at", "evaluation_began_at", "decided_at",
 )  # fmt: skip
 
+# What a line of a list shows. The long texts of a call stay where they are.
+IN_A_LINE = (
+    "slug", "kind", "programme", "is_practice", "title", "subtitle", "authentic_language", "zone",
+    *MOMENTS,
+)  # fmt: skip
+
 
 def in_state(state: str, at: datetime) -> Q:
     """The SQL twin of ``Call.state`` for published calls."""
@@ -38,7 +44,8 @@ def in_order(calls: "QuerySet[Call]", at: datetime) -> "QuerySet[Call]":
         output_field=IntegerField(),
     )
     soon = Case(When(closes_at__gt=at, then=F("closes_at")), default=None)
-    return calls.annotate(group=group, soon=soon).order_by("group", "soon", "-closes_at", "slug")
+    known = calls.only(*IN_A_LINE).annotate(group=group, soon=soon)
+    return known.order_by("group", "soon", "-closes_at", "slug")
 
 
 def next_change(calls: "QuerySet[Call]", at: datetime) -> datetime | None:

@@ -85,7 +85,7 @@ def programme(request: HttpRequest, programme: Programme) -> dict[str, Any]:
     """A programme's calls: what is open and to come first, and how many more there are."""
     at = moment(request)
     _changes_with_calls(request, at)
-    mine = Call.objects.published(at).filter(programme=programme).select_related("programme")
+    mine = Call.objects.published(at).filter(programme=programme)
     some = list(listing.in_order(mine, at)[: CALLS_OF_PROGRAMME + 1])
     return {
         "calls": [shown(call, at) for call in some[:CALLS_OF_PROGRAMME]],
@@ -103,7 +103,7 @@ def calls(request: HttpRequest) -> dict[str, Any]:
         programmes=list(Programme.objects.filter(calls__in=published).distinct()),
         years=_years(published),
     )
-    found = published.filter(form.wanted(at)).select_related("programme")
+    found = published.filter(form.wanted(at))
     # A page counts and cuts what it shows; the list is never read whole.
     rows = cast("Sequence[Call]", listing.in_order(found, at))
     part = paged(rows, request.GET.get("page"), asked=form.asked(), per_page=PER_PAGE)
