@@ -9,6 +9,11 @@ def receipt_address(application: Application, *, language: str) -> str:
     return address("receipt", application.call.slug, application.key, language=language)
 
 
+def overview_address(application: Application, *, language: str) -> str:
+    """Where those who write an application see how far it is."""
+    return address("application", application.call.slug, application.key, language=language)
+
+
 def interest_address(interest: Interest) -> str:
     """Where an interest is confirmed. Only the letter to its writer carries this."""
     return address("interest-confirm", interest.call.slug, interest.key, language=interest.language)

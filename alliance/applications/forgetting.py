@@ -49,7 +49,7 @@ def forget_applications(at: datetime, kept: timedelta) -> int:
     ``kept`` is for calls that say the usual number of years.
     """
     a_year = kept / USUAL_YEARS
-    handed_in = Application.objects.filter(state=ApplicationState.SUBMITTED).values("call")
+    handed_in = Application.objects.exclude(state=ApplicationState.DRAFT).values("call")
     calls = Call.objects.filter(pk__in=handed_in, closes_at__lt=at)
     old = [one for one in calls if one.closes_at + a_year * one.applications_kept_years <= at]
     return sum(delete_handed_in(one) for one in old)

@@ -13,7 +13,7 @@ def why_not_keep(application: Application, *, by: Person) -> str | None:
     """Whether ``by`` can make an interest of this draft."""
     if not Application.objects.readable_by(by).filter(pk=application.pk).exists():
         return _("You cannot read this draft.")
-    if application.state != ApplicationState.DRAFT:
+    if application.state == ApplicationState.SUBMITTED:
         return _("This application was handed in. It needs no interest.")
     return None
 

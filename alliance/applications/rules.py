@@ -143,6 +143,8 @@ def why_not_submit(
     """Whether ``by`` can hand in the revision that the page showed."""
     if reason := why_not_write(application, by=by, at=at, act=SUBMIT):
         return reason
+    if application.withdrawn_at and at <= application.withdrawn_at:
+        return _("This application was withdrawn after you sent this. Open it again and submit it.")
     if reason := why_not_read(application, at=at):
         return reason
     if revision != application.revision:

@@ -10,6 +10,7 @@ from alliance.applications.views import (
     handing_in,
     interest,
     starting,
+    withdrawing,
     writing,
 )
 
@@ -43,5 +44,6 @@ urlpatterns = [
     path(f"{OURS}take/", interest.take, name="application-take"),
     path("calls/<slug:slug>/demand/", demand.demand, name="call-demand"),
     path("receipts/", checking.receipts, name="receipts"),
+    path(f"{OURS}withdraw/", withdrawing.withdraw, name="application-withdraw"),
     path(f"{OURS}<slug:section>/", writing.section, name="application-section"),
 ]

@@ -119,6 +119,7 @@ LABELS = {
     "subject_id": gettext_noop("Number of the record"),
     "subject_type": gettext_noop("Kind of record"),
     "submitted_at": gettext_noop("Handed in on"),
+    "withdrawn_at": gettext_noop("Withdrawn on"),
     "submitted_by": gettext_noop("Handed in by"),
     "taken_at": gettext_noop("Taken on"),
     "taken_back_at": gettext_noop("Taken back on"),

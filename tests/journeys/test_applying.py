@@ -81,7 +81,7 @@ def revises(applicant: Visitor) -> None:
     applicant.writes("motivation_context", "We know more now than in the first version.")
     applicant.presses("Save")
     applicant.follows("Overview: what is left to do")
-    applicant.sees("What you changed counts only after you submit again.")
+    applicant.sees("What you changed since is not handed in.")
 
 
 def a_stale_window_hands_in_nothing(applicant: Visitor) -> None:

@@ -16,6 +16,7 @@ from alliance.applications.actions.interest import (
 )
 from alliance.applications.actions.moving import move_to_form
 from alliance.applications.actions.starting import start, start_with_new
+from alliance.applications.actions.withdrawing import withdraw
 from alliance.applications.actions.writing import add_file, remove_file, save_section
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "start_with_new",
     "submit",
     "take_seed",
+    "withdraw",
     "withdraw_interest",
 ]

@@ -60,7 +60,8 @@ def _hand_in(
     rows = Application.objects.select_for_update(of=("self",))
     application = rows.select_related("call", "authority", "form").get(pk=application.pk)
     last = application.submissions.order_by("-version").first()
-    if last and last.revision == revision and why_not_act(application, by=by) is None:
+    counts = application.state == ApplicationState.SUBMITTED
+    if last and counts and last.revision == revision and why_not_act(application, by=by) is None:
         return last, False
     if not application.call.corrigenda.filter(published_at__gt=at).exists():
         # Whoever arrives after the change answers the form that holds; the revision tells.

@@ -30,14 +30,14 @@ def delete_draft(application: Application) -> bool:
 
 @transaction.atomic
 def delete_handed_in(call: Call) -> int:
-    """Delete all that was handed in for a call, with what was decided; how many there were.
+    """Delete all that was ever handed in for a call, with what was decided; how many there were.
 
     That the result was released, and how many came in, stays with the call.
     """
     call = locked(call)
     Decline.objects.filter(decision__call=call).delete()
     Decision.objects.filter(call=call).delete()
-    old = list(Application.objects.filter(call=call, state=ApplicationState.SUBMITTED))
+    old = list(Application.objects.filter(call=call).exclude(state=ApplicationState.DRAFT))
     for application in old:
         application.checks.all().delete()
         versions = Submission.objects.filter(application=application)

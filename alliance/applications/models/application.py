@@ -18,12 +18,15 @@ class ApplicationState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 # A later edit never withdraws what was submitted: a submitted application is submitted again.
+# Only its authority withdraws it, and may submit it again until the deadline.
 APPLICATION_MOVES: dict[str, set[str]] = {
     ApplicationState.DRAFT: {ApplicationState.SUBMITTED},
-    ApplicationState.SUBMITTED: {ApplicationState.SUBMITTED},
+    ApplicationState.SUBMITTED: {ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN},
+    ApplicationState.WITHDRAWN: {ApplicationState.SUBMITTED},
 }
 
 
@@ -77,6 +80,7 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(
         null=True, help_text="When the version that counts arrived."
     )
+    withdrawn_at = models.DateTimeField(null=True, help_text="When it was withdrawn last.")
     sample = models.BooleanField(default=False)
     told_of = models.PositiveIntegerField(
         default=0,
@@ -102,8 +106,9 @@ class Application(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="draft", submitted_at=None)
-                | Q(state="submitted", submitted_at__isnull=False),
-                name="submitted_at_set_unless_draft",
+                | Q(state="submitted", submitted_at__isnull=False)
+                | Q(state="withdrawn", submitted_at=None, withdrawn_at__isnull=False),
+                name="submitted_at_set_while_submitted",
             ),
         ]
 

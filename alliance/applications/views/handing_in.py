@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from alliance.accounts.access import SignedIn, seen_by_office, signed_in
 from alliance.applications import actions
+from alliance.applications.counting import what_counts
 from alliance.applications.eligible import open_points
 from alliance.applications.forms import SubmitForm
 from alliance.applications.handed_in import HandedIn
@@ -19,6 +20,7 @@ from alliance.applications.queries import kept_text, own_application, readable_a
 from alliance.applications.receipts import receipt_of
 from alliance.applications.results import own_result
 from alliance.applications.rules import why_not_write
+from alliance.applications.withdrawing_rules import why_not_withdraw
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
 from alliance.files.models import StoredFile
@@ -32,13 +34,17 @@ from alliance.questionnaires.reading import readable
 def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
     """The overview: how far every section is, and what is left to do."""
     draft = Draft(opened(request.user, slug, application, at=moment(request)))
+    submissions = list(draft.application.submissions.order_by("-version"))
     context = _shared(request, draft) | {
         "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
+        "counts": what_counts(draft, submissions[:1]),
         "failed_attempts": draft.application.failed_attempts.all()[:10],
         "open_points": open_points(draft.application, at=moment(request)),
         "kept_text": kept_text(request.user, draft.application),
         "result": own_result(draft.application, at=moment(request)),
-        "submissions": list(draft.application.submissions.order_by("-version")),
+        "submissions": submissions,
+        "may_withdraw": why_not_withdraw(draft.application, by=request.user, at=moment(request))
+        is None,
     }
     return render(request, "applications/application.html", context)
 

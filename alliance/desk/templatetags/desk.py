@@ -28,6 +28,7 @@ LETTERS = {
     "membership-ended": gettext_noop("Membership: ended"),
     "membership-corrected": gettext_noop("Membership: a mistake corrected"),
     "application-submitted": gettext_noop("Application: receipt"),
+    "application-withdrawn": gettext_noop("Application: withdrawn"),
     "interest-confirm": gettext_noop("Interest: confirm the address"),
     "interest-registered": gettext_noop("Interest: registered"),
     "call-published": gettext_noop("Interest: a new call"),

@@ -19,7 +19,11 @@ from alliance.questionnaires.definition.properties import property_faults
 # Names that the pages of a form use for inputs of their own.
 RESERVED = {"csrfmiddlewaretoken", "do", "base", "revision", "next", "form"}
 # Pages that stand beside the sections.
-RESERVED_SECTIONS = {"submit", "receipt", "print", "files", "changes", "history", "extension"}
+RESERVED_SECTIONS = {"submit", "receipt", "print", "files", "changes", "history", "extension"} | {
+    "copy",
+    "reminders",
+    "withdraw",
+}
 
 
 def meaning_faults(form: Outline) -> Iterator[Fault]:
