@@ -22,7 +22,8 @@ Content = dict[str, Any]
 PLAIN = (
     "reference", "kind", "zone", "quoted_deadlines", "languages", "authentic_language",
     "answer_languages", "eligible_countries", "eligible_kinds", "membership_required",
-    "several_applications", "nonprofits_allowed", "joint_allowed", "currency", "publishes",
+    "several_applications", "nonprofits_allowed", "joint_allowed", "signature", "currency",
+    "publishes",
     "drafts_kept_days", "applications_kept_years", "contact_email", "contact_sample", "links",
     "sources",
 )  # fmt: skip
@@ -64,7 +65,9 @@ def set_facts(call: Call, content: Content) -> None:
     call.programme = Programme.objects.get(slug=content["programme"])
     call.form = FormDefinition.objects.get(**content["form"])
     for name in PLAIN:
-        setattr(call, name, content[name])
+        # A content that an earlier version of the platform kept does not name what came later.
+        if name in content:
+            setattr(call, name, content[name])
     for name in MOMENTS:
         setattr(call, name, datetime.fromisoformat(content[name]) if content[name] else None)
     for name in DAYS:

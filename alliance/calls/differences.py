@@ -18,6 +18,8 @@ from alliance.calls.plain import plain_words
 
 Content = Mapping[str, Any]
 
+# A content that does not know these yet does not differ in them.
+CAME_LATER = {"signature"}
 # Parts that say which version holds, and nothing to a reader by themselves.
 BOOKKEEPING = {"slug", "words", "modules", "criteria", "documents"}
 CRITERION_FACTS = ("weight", "maximum", "threshold")
@@ -94,6 +96,8 @@ def differences(old: Content, new: Content) -> Differences:
 def _facts(old: Content, new: Content) -> Iterator[Change]:
     for part in dict.fromkeys([*new, *old]):
         before, after = old.get(part), new.get(part)
+        if part in CAME_LATER and part not in old:
+            continue
         if part in BOOKKEEPING or before == after or (not before and not after):
             continue
         yield Change(

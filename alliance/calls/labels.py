@@ -12,7 +12,7 @@ from alliance.base.deadlines import deadline, long_date
 from alliance.base.instance import zone_name
 from alliance.base.languages import language_name
 from alliance.base.templatetags.facts import fact_text
-from alliance.calls.models import CallKind, Promise
+from alliance.calls.models import CallKind, Promise, Signature
 
 LABELS = {
     "reference": gettext_noop("Reference"),
@@ -35,6 +35,7 @@ LABELS = {
     "several_applications": gettext_noop("Several applications of one authority"),
     "nonprofits_allowed": gettext_noop("Non-profits with a mandate"),
     "joint_allowed": gettext_noop("Several authorities together"),
+    "signature": gettext_noop("Signature of the authority"),
     "currency": gettext_noop("Currency"),
     "budget": gettext_noop("Budget of the call"),
     "ceiling": gettext_noop("Ceiling of one application"),
@@ -72,8 +73,8 @@ MATERIAL = frozenset({
     "opens_at", "questions_until", "closes_at", "zone", "activities_from", "activities_until",
     "activities_words", "form", "kind", "answer_languages", "languages", "authentic_language",
     "eligible", "eligible_countries", "eligible_kinds", "membership_required",
-    "several_applications", "nonprofits_allowed", "joint_allowed", "currency", "budget",
-    "ceiling",
+    "several_applications", "nonprofits_allowed", "joint_allowed", "signature", "currency",
+    "budget", "ceiling",
 })  # fmt: skip
 MOMENTS = frozenset({"opens_at", "questions_until", "closes_at"})
 DAYS = frozenset({"activities_from", "activities_until"})
@@ -131,6 +132,8 @@ def _single(part: str, value: Any) -> str:
         }
     if part == "kind":
         return _chosen(CallKind, value)
+    if part == "signature":
+        return _chosen(Signature, value)
     if part == "zone":
         return f"{zone_name(value)} ({value})"
     if part == "authentic_language":
@@ -138,5 +141,5 @@ def _single(part: str, value: Any) -> str:
     return str(value)
 
 
-def _chosen(choices: type[CallKind] | type[Promise], value: str) -> str:
+def _chosen(choices: type[CallKind] | type[Promise] | type[Signature], value: str) -> str:
     return str(dict(choices.choices).get(value, value))

@@ -12,7 +12,7 @@ from alliance.base.folding import fold
 from alliance.base.instance import instance, text
 from alliance.base.languages import language_name
 from alliance.base.templatetags.facts import fact_text
-from alliance.calls.models import Call, Criterion, Promise
+from alliance.calls.models import Call, Criterion, Promise, Signature
 from alliance.membership.models import AuthorityKind
 
 
@@ -25,6 +25,7 @@ def who_can_apply(call: Call) -> list[str]:
         _nonprofits(call),
         _together(call),
         _several(call),
+        *_signature(call),
     ]
 
 
@@ -68,6 +69,18 @@ def _together(call: Call) -> str:
     if call.joint_allowed:
         return _("Several authorities can apply together; one of them leads.")
     return _("Each authority applies alone.")
+
+
+def _signature(call: Call) -> list[str]:
+    said = {
+        Signature.WANTED: _("The mayor or whoever signs for the authority should sign it."),
+        Signature.REQUIRED: _(
+            "The mayor or whoever signs for the authority must sign it. "
+            "The signature may still come until we check the application."
+        ),
+    }
+    sentence = said.get(Signature(call.signature))
+    return [sentence] if sentence else []
 
 
 def _several(call: Call) -> str:

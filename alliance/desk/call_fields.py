@@ -92,7 +92,7 @@ class PartForm(Grouped):
     @classmethod
     def known(cls, content: Content) -> dict[str, Any]:
         """What the form begins with."""
-        return {name: content[name] for name in cls.facts}
+        return {name: content.get(name) for name in cls.facts}
 
     def part(self, content: Content) -> Content:
         """The keys of the call that it changes, once it is valid."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from alliance.base.countries import country_choices
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.contents import Content
-from alliance.calls.models import CallKind, Promise
+from alliance.calls.models import CallKind, Promise, Signature
 from alliance.desk.call_fields import (
     SEVERAL,
     AmountField,
@@ -175,14 +175,14 @@ class EligibilityForm(PartForm):
     title = gettext_lazy("Who may apply")
     facts = (
         "eligible_countries", "eligible_kinds", "membership_required", "several_applications",
-        "nonprofits_allowed", "joint_allowed",
+        "nonprofits_allowed", "joint_allowed", "signature",
     )  # fmt: skip
     groups_of = (
         (gettext_lazy("Which authorities"), ("eligible_kinds", "membership_required")),
         (gettext_lazy("From where"), ("eligible_countries",)),
         (
             gettext_lazy("How they apply"),
-            ("several_applications", "nonprofits_allowed", "joint_allowed"),
+            ("several_applications", "nonprofits_allowed", "joint_allowed", "signature"),
         ),
     )
     eligible_countries = forms.MultipleChoiceField(
@@ -203,6 +203,12 @@ class EligibilityForm(PartForm):
     )
     joint_allowed = forms.BooleanField(
         label=gettext_lazy("Several authorities may apply together"), required=False
+    )
+    signature = forms.ChoiceField(
+        choices=Signature.choices,
+        help_text=gettext_lazy(
+            "Of the mayor or whoever signs. A required one may come until the eligibility check."
+        ),
     )
 
     def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """Calls, their parts, and what was changed after they were published."""
 
-from alliance.calls.models.call import Call, CallKind, CallState, Promise
+from alliance.calls.models.call import Call, CallKind, CallState, Promise, Signature
 from alliance.calls.models.corrigendum import CallSnapshot, Corrigendum, CorrigendumClass
 from alliance.calls.models.parts import CallDocument, Criterion, Module
 from alliance.calls.models.question import (
@@ -27,4 +27,5 @@ __all__ = [
     "Module",
     "Promise",
     "QuestionState",
+    "Signature",
 ]

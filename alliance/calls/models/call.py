@@ -29,6 +29,14 @@ class Promise(models.TextChoices):
     MODULES = "modules", _("The modules that each was selected for")
 
 
+class Signature(models.TextChoices):
+    """Whether the signature of the authority itself belongs to an application."""
+
+    NONE = "none", _("Not asked for")
+    WANTED = "wanted", _("Wanted")
+    REQUIRED = "required", _("Required")
+
+
 class CallState(models.TextChoices):
     """What clock and facts make of a call. Derived, never stored."""
 
@@ -114,6 +122,12 @@ class Call(models.Model):
     )
     joint_allowed = models.BooleanField(
         default=True, help_text="Whether several authorities may apply together."
+    )
+    signature = models.CharField(
+        max_length=10,
+        choices=Signature,
+        default=Signature.WANTED,
+        help_text="Of the mayor or whoever signs for the authority; due at the eligibility check.",
     )
 
     currency = models.CharField(max_length=3, default="EUR")

@@ -39,6 +39,7 @@ ELIGIBILITY: dict[str, Any] = {
         "nonprofits_with_mandate": {"type": "boolean"},
         "several_authorities_together": {"type": "boolean"},
         "several_applications": {"type": "boolean"},
+        "signature": {"type": "string", "enum": ["none", "wanted", "required"]},
     },
 }
 CORRIGENDUM: dict[str, Any] = {
@@ -188,6 +189,7 @@ def _eligibility(call: Call) -> dict[str, Any]:
         "nonprofits_with_mandate": call.nonprofits_allowed,
         "several_authorities_together": call.joint_allowed,
         "several_applications": call.several_applications,
+        "signature": call.signature,
     }
 
 
