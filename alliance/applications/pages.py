@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from alliance.applications.drafts import files_of, whole_answers
 from alliance.applications.kept import KeptAnswer, kept_answers
 from alliance.applications.models import Application, ApplicationFile
 from alliance.base.templatetags.facts import fact_text
+from alliance.files.models import Scan
 from alliance.questionnaires.answers import Gap, SectionState, gaps, state_of
 from alliance.questionnaires.definition import Form, Section
 from alliance.questionnaires.forms import IN_FIELDSETS
@@ -24,6 +26,15 @@ STATES: dict[SectionState, str] = {
 }
 
 
+_SCANS = {
+    Scan.WAITING: lambda: _("Received"),
+    Scan.SCANNING: lambda: _("Being checked for viruses"),
+    Scan.CLEAN: lambda: _("Checked: no virus found"),
+    Scan.REFUSED: lambda: _("Refused: a virus was found"),
+}
+_TONES = {Scan.CLEAN: "good", Scan.REFUSED: "bad"}
+
+
 @dataclass(frozen=True)
 class Attached:
     """A file as its page shows it."""
@@ -33,6 +44,22 @@ class Attached:
     size: int
     address: str
     infected: bool = False
+    scan: str = Scan.WAITING
+
+    @property
+    def state(self) -> str:
+        """How far it is, in words for whoever sent it."""
+        return _SCANS[Scan(self.scan)]()
+
+    @property
+    def tone(self) -> str:
+        """The colour of those words."""
+        return _TONES.get(Scan(self.scan), "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the scanner still has something to say."""
+        return settings.CLAMD is not None and self.scan in {Scan.WAITING, Scan.SCANNING}
 
 
 @dataclass(frozen=True)
@@ -133,6 +160,7 @@ class Draft:
             size=one.file.size,
             address=file_address(self.application, str(one.file.key)),
             infected=one.file.infected,
+            scan=one.file.scan,
         )
 
 

@@ -113,3 +113,61 @@ class PdfSignature(models.Model):
 
     def __str__(self) -> str:
         return self.signer
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    """Uploads, by what has become of them."""
+
+    def on_its_way(self) -> "UploadQuerySet":
+        """Those that have not all arrived yet, or not been looked at."""
+        return self.filter(finished_at=None)
+
+
+class Upload(models.Model):
+    """A file on its way: it comes in parts, and goes on where a broken line left it."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    purpose = models.CharField(
+        max_length=120, help_text="What it is for, in the words of the room that takes it."
+    )
+    owner = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200, help_text="As its owner called it, cleaned.")
+    size = models.PositiveBigIntegerField(help_text="Bytes, as announced.")
+    modified = models.BigIntegerField(
+        null=True,
+        help_text="When it was last changed, by its owner's computer, in milliseconds: with name "
+        "and size it tells the same file when it is chosen again.",
+    )
+    received = models.PositiveBigIntegerField(default=0, help_text="Bytes that are safe here.")
+    parts = models.JSONField(default=list, help_text="Names of the parts, in their order.")
+    begun_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True, help_text="When the newest part had arrived.")
+    finished_at = models.DateTimeField(null=True)
+    stored = models.ForeignKey(
+        StoredFile, models.SET_NULL, null=True, related_name="+", help_text="What it became."
+    )
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received__lte=models.F("size")), name="no_more_than_was_announced"
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(received=models.F("size")),
+                name="an_upload_is_finished_when_all_is_here",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "purpose"], name="uploads_of_a_person"),
+            models.Index(fields=["begun_at"], name="uploads_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every announced byte is here."""
+        return self.received == self.size

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from alliance.base.retention import Kept
 from alliance.files.sweeping import sweep
+from alliance.files.uploading import KEPT, forget
 
 RETENTION = [
     Kept(
@@ -15,5 +16,13 @@ RETENTION = [
         then=gettext_noop("Deleted"),
         period=timedelta(days=1),
         forget=sweep,
+    ),
+    Kept(
+        kind=gettext_noop("Files on their way"),
+        since=gettext_noop("From the beginning of the upload"),
+        why=gettext_noop("So that an upload can go on after a broken line"),
+        then=gettext_noop("Deleted"),
+        period=KEPT,
+        forget=forget,
     ),
 ]

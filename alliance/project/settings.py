@@ -143,10 +143,13 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 FILE_LIMIT = 10_000_000
+# Parts of files on their way. All web processes see it, like the files themselves.
+UPLOADS_ROOT = DATA_DIR / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 # A budget of 500 lines (questionnaires.reading_in.MOST_ROWS) has 3,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
-REQUEST_LIMIT = 30_000_000
+# A file of the largest size beside long answers; where there is a script it comes in parts.
+REQUEST_LIMIT = 60_000_000
 # Lists that the secretariat brings into the register.
 IMPORT_FILE_LIMIT = environment.number("ALLIANCE_IMPORT_MB", 25, most=29) * 1_000_000
 IMPORT_ROW_LIMIT = environment.number("ALLIANCE_IMPORT_ROWS", 200_000, most=1_000_000)

@@ -7,7 +7,8 @@ from typing import Any
 from django.forms import BoundField
 
 from alliance.questionnaires.asking import Answers, asked_ids, section_applies
-from alliance.questionnaires.definition import Kind, Question
+from alliance.questionnaires.attaching import most_files
+from alliance.questionnaires.definition import Question
 from alliance.questionnaires.forms import SectionForm
 from alliance.questionnaires.telling import condition_in_words
 
@@ -32,9 +33,12 @@ class Item:
     @property
     def can_add_file(self) -> bool:
         """Whether another file has a place."""
-        if self.question.type is Kind.FILE:
-            return not self.files
-        return self.question.max_items is None or len(self.files) < self.question.max_items
+        return len(self.files) < most_files(self.question)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the state of a file will change by itself."""
+        return any(one.is_open for one in self.files)
 
 
 def items(

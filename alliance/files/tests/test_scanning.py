@@ -38,12 +38,16 @@ def scanned(stored: StoredFile) -> Scan:
     return Scan(stored.scan)
 
 
-def infected_docx() -> bytes:
+def infected_docx(*, deep: bool = False) -> bytes:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("one.txt", clamav.EICAR)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("[Content_Types].xml", "<x/>")
         packed.writestr("word/document.xml", "<x/>")
-        packed.writestr("word/media/image1.bin", clamav.EICAR)
+        found = inner.getvalue() if deep else clamav.EICAR
+        packed.writestr("word/embeddings/one.bin", found)
     return content.getvalue()
 
 
@@ -64,6 +68,7 @@ def test_a_harmless_file_is_found_clean(daemon: Path) -> None:
     [
         pytest.param("a.pdf", make.PDF + clamav.EICAR, id="in a PDF"),
         pytest.param("a.docx", infected_docx(), id="within a packed part of a DOCX"),
+        pytest.param("a.docx", infected_docx(deep=True), id="in a ZIP within a DOCX"),
     ],
 )
 def test_an_infected_file_is_refused_by_the_name_of_its_virus(
@@ -85,8 +90,9 @@ def test_nobody_is_handed_an_infected_file(daemon: Path) -> None:
         serve(stored)
 
 
-def test_the_largest_file_that_we_take_is_scanned(daemon: Path) -> None:
-    stored = make.stored("a.pdf", make.PDF.ljust(10_000_000, b" "))
+def test_the_largest_file_that_we_take_is_scanned(daemon: Path, settings: Settings) -> None:
+    settings.FILE_LIMIT = 50_000_000
+    stored = make.stored("a.pdf", make.PDF.ljust(50_000_000, b" "))
     scan_waiting(make.AT)
     assert scanned(stored) == Scan.CLEAN
 

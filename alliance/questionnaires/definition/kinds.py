@@ -78,7 +78,7 @@ class Property:
 MOST_CHARS = 20_000
 MOST_WORDS = 5_000
 MOST_ROWS = 200
-MOST_MB = 10
+MOST_MB = 50
 MOST_DAYS = 7_305
 
 MAX_WORDS = Property("max_words", Typed.WHOLE, _("At most so many words"), 1, MOST_WORDS)

@@ -42,3 +42,9 @@ def accepted(question: Question) -> str:
 def accepted_endings(question: Question) -> str:
     """What the browser's own choice of files offers first."""
     return attaching.endings(question)
+
+
+@register.filter
+def photographs(question: Question) -> str:
+    """What a camera may add, as a browser wants to hear it; nothing where no pictures are taken."""
+    return attaching.photographs(question)
