@@ -9,6 +9,7 @@ from alliance.applications.checking import MOST_BYTES
 from alliance.applications.models import SizeClass
 from alliance.base.countries import country_choices
 from alliance.base.fields import TypedText, text_area
+from alliance.base.tickets import LONGEST
 from alliance.membership.finding import NEITHER
 from alliance.membership.forms.kinds import KindField
 
@@ -84,6 +85,7 @@ class SubmitForm(forms.Form):
     """Which revision of a draft is handed in."""
 
     revision = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+    ticket = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
 
 class ReadForm(forms.Form):

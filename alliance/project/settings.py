@@ -204,6 +204,8 @@ OIDC = environment.oidc("ALLIANCE_OIDC", demo=DEMO)
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
 SOCIALACCOUNT_ADAPTER = "alliance.accounts.adapter.OtherHouseAdapter"
 if DOOR == "nginx":
+    # Only nginx reaches the socket, and it sets these itself.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_CLIENT_IP_HEADER = "X-Real-IP"
 
 # --- letters --------------------------------------------------------------------------

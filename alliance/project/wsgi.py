@@ -21,6 +21,7 @@ application = PageCache(
     hosts=settings.ALLOWED_HOSTS,
     session_cookie=settings.SESSION_COOKIE_NAME,
     query_names=settings.PUBLIC_QUERY_NAMES,
+    proxied=settings.DOOR == "nginx",
 )
 
 # The first reader of each process does not wait for what all need: addresses and templates.

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from alliance.accounts.access import SignedIn, seen_by_office, signed_in
 from alliance.applications import actions
+from alliance.applications.arriving import counting_moment, why_ticket_is_nothing
 from alliance.applications.counting import what_counts
 from alliance.applications.eligible import open_points
 from alliance.applications.forms import SubmitForm
@@ -56,18 +57,10 @@ def submit(request: SignedIn, slug: str, application: str) -> HttpResponse:
     form = SubmitForm(request.POST or None)
     refused = None
     if request.method == "POST":
-        revision = form.cleaned_data["revision"] if form.is_valid() else ""
-        try:
-            submission, is_new = actions.submit(
-                ours, revision=revision, by=request.user, at=moment(request)
-            )
-        except Refused as refusal:
-            refused = str(refusal)
-            ours.refresh_from_db()
-        else:
-            if not is_new:
-                messages.info(request, _already(submission))
+        refused = _hand_in(request, ours, form)
+        if refused is None:
             return redirect("receipt", slug, ours.key)
+        ours.refresh_from_db()
     draft = Draft(actions.move_to_form(ours, at=moment(request)))
     context = _shared(request, draft) | {
         "form": SubmitForm(initial={"revision": ours.revision}),
@@ -76,6 +69,22 @@ def submit(request: SignedIn, slug: str, application: str) -> HttpResponse:
         "parts": readable(draft.form, draft.answers, files=draft.attached()),
     }
     return render(request, "applications/submit.html", context)
+
+
+def _hand_in(request: SignedIn, ours: Application, form: SubmitForm) -> str | None:
+    """Hand in, at the moment of the request or of its ticket; answers why not, if not."""
+    typed = form.cleaned_data if form.is_valid() else {"revision": "", "ticket": ""}
+    at = counting_moment(request, ours, **typed)
+    try:
+        submission, is_new = actions.submit(
+            ours, revision=typed["revision"], by=request.user, at=at
+        )
+    except Refused as refusal:
+        late = why_ticket_is_nothing(request, typed["ticket"]) if at == moment(request) else ""
+        return f"{refusal} {late}".strip()
+    if not is_new:
+        messages.info(request, _already(submission))
+    return None
 
 
 def _already(submission: Submission) -> str:

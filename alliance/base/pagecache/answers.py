@@ -72,10 +72,11 @@ class Answer:
         if close:
             close()
 
-    def send(self, start: StartResponse) -> Iterable[bytes]:
+    def send(self, start: StartResponse, *, proxied: bool = True) -> Iterable[bytes]:
         """Pass it on to the one who asked; nobody in between may keep it."""
         headers = [pair for pair in self.unmarked() if pair[0].lower() != ACCEL.lower()]
-        headers.append((ACCEL, "0"))
+        if proxied:
+            headers.append((ACCEL, "0"))
         if self.first(PUBLIC) and not self.first("cache-control"):
             headers.append(("Cache-Control", "private, no-cache"))
         write = start(self.status, headers)

@@ -47,12 +47,25 @@ class Entry:
     was_read: bool = False
 
 
-def entry(body: bytes, headers: Headers, *, epoch: int, fresh_until: datetime | None) -> Entry:
-    """Pack a rendered page, once for everybody who will ask for it."""
+def entry(
+    body: bytes,
+    headers: Headers,
+    *,
+    epoch: int,
+    fresh_until: datetime | None,
+    proxied: bool = True,
+) -> Entry:
+    """Pack a rendered page, once for everybody who will ask for it.
+
+    ``proxied``: nginx stands in front and is told how long it may keep the page.
+    """
     kept = [(name, value) for name, value in headers if name.lower() not in OURS]
     digest = hashlib.sha256(body).hexdigest()[:20]
     bodies = {IDENTITY: body} | _packed(body, kept)
-    forms = {encoding: _form(packed, encoding, digest, kept) for encoding, packed in bodies.items()}
+    forms = {
+        encoding: _form(packed, encoding, digest, kept, proxied=proxied)
+        for encoding, packed in bodies.items()
+    }
     size = sum(map(len, bodies.values()))
     ends = fresh_until or NEVER
     return Entry(epoch, ends, ends - NEAR, forms, size)
@@ -70,12 +83,14 @@ def matches(condition: str, etag: str) -> bool:
     return etag in (tag.strip().removeprefix("W/") for tag in condition.split(","))
 
 
-def _form(body: bytes, encoding: str, digest: str, kept: Headers) -> Form:
+def _form(body: bytes, encoding: str, digest: str, kept: Headers, *, proxied: bool) -> Form:
     etag = f'"{digest}"' if encoding == IDENTITY else f'"{digest}-{encoding}"'
     headers = [*kept, ("ETag", etag), REVALIDATE, VARY]
     if encoding != IDENTITY:
         headers.append(("Content-Encoding", encoding))
     headers.append(("Content-Length", str(len(body))))
+    if not proxied:
+        return Form(body, etag, headers, headers)
     return Form(body, etag, [*headers, (ACCEL, "1")], [*headers, (ACCEL, "0")])
 
 

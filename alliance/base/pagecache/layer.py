@@ -26,7 +26,8 @@ class PageCache:
     ``read_epoch`` returns a number that every change of public data raises. It is
     called in a thread of its own and has to recover its database connection itself.
     ``hosts`` are names with or without port, ``query_names`` the only fields of an
-    address that reach a public page.
+    address that reach a public page. ``proxied``: nginx stands in front and is told what it
+    may keep for a second.
 
     A place is first rendered as it was asked for; only once the application has
     called it public is it rendered again for nobody in particular and kept. So
@@ -41,6 +42,7 @@ class PageCache:
         hosts: Collection[str],
         session_cookie: str,
         query_names: Collection[str] = (),
+        proxied: bool = True,
         now: Callable[[], datetime] = utc_now,
         ticks: Callable[[], float] = time.monotonic,
         beat: float | None = BEAT,
@@ -48,6 +50,7 @@ class PageCache:
         most_bytes: int = 64 * 1024 * 1024,
     ) -> None:
         self._app = app
+        self._proxied = proxied
         self._now = now
         self._ticks = ticks
         self._asking = Asking(hosts=hosts, session_cookie=session_cookie, names=query_names)
@@ -60,7 +63,7 @@ class PageCache:
         key = self._asking.key(environ)
         sighting = self.watch.current() if key else None
         if key is None or sighting is None:
-            return Answer(self._app, environ).send(start)
+            return Answer(self._app, environ).send(start, proxied=self._proxied)
         kept = self.store.get(key)
         if kept is not None and kept.epoch == sighting.epoch:
             at = self._now()
@@ -96,7 +99,7 @@ class PageCache:
         """Answer as it was asked, and learn whether the place is public."""
         answer = Answer(self._app, environ)
         self._learn(place, public=answer.is_public)
-        return answer.send(start)
+        return answer.send(start, proxied=self._proxied)
 
     def _learn(self, place: Place, *, public: bool) -> None:
         if len(self._places) >= MOST_PLACES:
@@ -142,6 +145,7 @@ class PageCache:
             answer.unmarked(),
             epoch=sighting.epoch,
             fresh_until=answer.fresh_until,
+            proxied=self._proxied,
         )
         self.store.put(key, made)
         return made
