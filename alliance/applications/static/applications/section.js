@@ -1,0 +1,103 @@
+/* One section of an application in somebody's browser. Without this script everything works by Save. */
+import { Kept } from '../alliance/kept.js';
+import { Autosave } from './autosave.js';
+import { Colleagues } from './colleagues.js';
+import { pointsToConflicts, putsBoth } from './conflict.js';
+import { Door } from './door.js';
+import { fieldsOf } from './fields.js';
+import { isOpen, nameThisPage } from './page.js';
+import { Status } from './status.js';
+import { worksOut } from './sums.js';
+import { offersWords } from './words.js';
+
+const form = document.querySelector('form[data-save]');
+if (form) begins(form);
+
+async function begins(form) {
+  const words = JSON.parse(document.getElementById('said-here').textContent);
+  const fields = fieldsOf(form), bases = new Map(Object.entries(JSON.parse(form.elements.base.value)));
+  const status = new Status(form, words), door = new Door(form), kept = new Kept(door.owner), page = await nameThisPage();
+  const saving = new Autosave({ door, page, kept, fields, bases, status, place: { section: form.dataset.section, form: form.dataset.form } });
+  const colleagues = new Colleagues({ door, saving, form, words });
+  saving.told = (answer, isOfOthers) => afterAnswer(answer, isOfOthers, { saving, colleagues, form, fields, words });
+
+  listens(form, fields, saving);
+  lets(form, saving, colleagues, page);
+  await findsKept(kept, saving, fields);
+  pointsToConflicts(form, fields);
+  document.addEventListener('caught-up', () => pointsToConflicts(form, fields));
+}
+
+function listens(form, fields, saving) {
+  const question = event => event.target.closest('[data-question]')?.dataset.question;
+  for (const kind of ['input', 'change']) {
+    form.addEventListener(kind, event => {
+      if (event.target.type === 'file' || !question(event)) return;
+      saving.typed(question(event));
+      worksOut(fields.get(question(event)));
+    });
+  }
+  form.addEventListener('shown', event => worksOut(fields.get(question(event))));
+  addEventListener('online', () => saving.now());
+  addEventListener('focus', () => saving.failures && saving.now());
+  addEventListener('pagehide', () => saving.leaves());
+  document.addEventListener('visibilitychange', () => document.hidden ? saving.leaves() : saving.now());
+  addEventListener('beforeunload', event => {
+    // Only where nothing could be kept would leaving lose words.
+    if (!saving.kept.able && !saving.isAllSent) event.preventDefault();
+  });
+}
+
+/* A button of the form: what was typed goes first, by itself; then the button does what it does without a script. */
+function lets(form, saving, colleagues, page) {
+  let going = false;
+  document.addEventListener('click', event => {
+    const both = event.target.closest('[data-both]');
+    if (both) saving.typed(putsBoth(both, saving.fields));  // and then it is sent like any button
+  });
+  form.addEventListener('submit', async event => {
+    if (going) return;
+    event.preventDefault();
+    await saving.now();
+    if (saving.conflicting.size) await colleagues.catchesUp({ evenHere: [...saving.conflicting] });
+    if (saving.hasNoLine) return;  // the page stays, with everything on it
+    if (!saving.isAllSent) {
+      form.elements.page.value = page.name;
+      page.nextNumber();  // the one that Save gives to what it brings
+    }
+    form.elements.base.value = JSON.stringify(Object.fromEntries(saving.bases));
+    going = true;
+    form.requestSubmit(event.submitter);
+    going = false;
+  });
+}
+
+/* Words of an earlier load go on here; those of pages that are no more are sent in those pages' names. */
+async function findsKept(kept, saving, fields) {
+  for (const record of kept.all()) {
+    const isHere = record.page === saving.own.page && record.section === saving.own.section;
+    if (isHere && record.form === saving.own.form && shows(record, saving, fields)) continue;
+    if (record.page === saving.own.page || !await isOpen(record)) saving.others.push(record);
+  }
+  if (!saving.isAllSent) await saving.now();
+}
+
+function shows(record, saving, fields) {
+  const changes = Object.entries(record.changes);
+  if (changes.some(([question]) => !fields.has(question))) return false;
+  for (const [question, change] of changes) {
+    saving.adopts(question, change);
+    if (!fields.get(question).show(change.value)) fields.get(question).box.inert = true;  // until the server shows it
+  }
+  return true;
+}
+
+async function afterAnswer(answer, isOfOthers, { saving, colleagues, form, fields, words }) {
+  if (answer.meaning === 'over' || answer.meaning === 'ended') offersWords(form, fields, saving, words);
+  if (answer.meaning !== 'good') return;
+  const here = [...saving.fields.values()].filter(field => field.box.inert).map(field => field.question);
+  if (here.length || answer.conflicts?.length || isOfOthers) {
+    await colleagues.catchesUp({ evenHere: here });
+    here.forEach(question => { fields.get(question).box.inert = false; });
+  }
+}
