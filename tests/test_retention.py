@@ -40,6 +40,8 @@ from alliance.outbox.tests import make as letters
 from alliance.project import rooms
 from alliance.project.privacy import retention_rows
 from alliance.project.tests import demo_site
+from alliance.watch import record
+from alliance.watch.tests import make as doors
 from tests.access_world import World
 
 TICK = timedelta(microseconds=1)
@@ -179,7 +181,15 @@ def an_interest(**fields: object) -> Callable[[], datetime]:
     return made
 
 
+def an_answer_of_the_door() -> datetime:
+    """A day is deleted as a whole, so the record counts from its end."""
+    noon = doors.NOON
+    record.add(doors.answer(0), into=record.folder())
+    return noon.replace(hour=0) + DAY
+
+
 MAKERS: dict[str, Callable[[], datetime]] = {
+    "forget_answers": an_answer_of_the_door,
     "forget_looks": a_look,
     "forget_keys": a_letter("sign-in-code"),
     "forget_words": a_letter("greeting"),

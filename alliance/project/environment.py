@@ -53,6 +53,17 @@ def base_url(name: str, default: str, *, demo: bool) -> str:
     return value
 
 
+def probe_url(name: str) -> str:
+    """Where the probe asks whether the site answers; empty for the base URL."""
+    value = os.environ.get(name, "")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write a whole address, such as https://host.name/health/ready."
+        )
+    return value
+
+
 def secret(name: str, path: Path, *, demo: bool) -> str:
     """A secret of the environment; a demo makes its own once and keeps it in the data folder."""
     value = os.environ.get(name, "")

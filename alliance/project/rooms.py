@@ -26,6 +26,11 @@ def jobs() -> list[Job]:
     return [*_collected("jobs", "JOBS"), *letting_go]
 
 
+def prompt_jobs() -> list[Job]:
+    """Work that no other may keep waiting: it has a thread of its own."""
+    return _collected("jobs", "PROMPT")
+
+
 def retention() -> list[Kept]:
     """How long each kind of data is kept, what people know of first."""
     return _collected("retention", "RETENTION")
@@ -48,5 +53,5 @@ def _collected(module: str, name: str) -> list[Any]:
         # What the base has under these names says only what a job or an erasure is.
         ours = config.name.startswith("alliance.") and config.name != "alliance.base"
         if ours and config.module and module_has_submodule(config.module, module):
-            found += getattr(import_module(f"{config.name}.{module}"), name)
+            found += getattr(import_module(f"{config.name}.{module}"), name, [])
     return found

@@ -21,6 +21,8 @@ INSTANCE_DIR = ROOT / "instances" / os.environ.get("ALLIANCE_INSTANCE", "roma-al
 DATA_DIR = Path(os.environ.get("ALLIANCE_DATA_DIR", ROOT / "var"))
 BASE_URL = environment.base_url("ALLIANCE_BASE_URL", "http://localhost:8000", demo=DEMO)
 DOOR = environment.one_of("ALLIANCE_DOOR", ("", "nginx"))
+# Where the probe knocks; empty: at the base URL, as readers do.
+PROBE_URL = environment.probe_url("ALLIANCE_PROBE_URL")
 MAIL_DOMAIN = urlsplit(BASE_URL).hostname or "localhost"
 
 if not (INSTANCE_DIR / "instance.toml").exists():
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "alliance.programmes",
     "alliance.places",
     "alliance.files",
+    "alliance.watch",
     "alliance.accounts",
     "alliance.outbox",
     "alliance.history",
@@ -137,7 +140,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [INSTANCE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "alliance.base.hashed.HashedFiles"},
 }
 # Nobody asks for a file without its hash, or for a source map compressed: half a minute less.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

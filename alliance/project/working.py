@@ -34,10 +34,14 @@ class Worker:
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self.stop)
         log.info("the worker has %d jobs", len(self._jobs))
+        self.go_round()
+        log.info("the worker stops")
+
+    def go_round(self) -> None:
+        """Do what is due, again and again, until stopped."""
         while not self._stop.is_set():
             self.turn()
             self._stop.wait(POLL_SECONDS)
-        log.info("the worker stops")
 
     def turn(self) -> int:
         """Do everything that is due now, once. Answers how much was done."""

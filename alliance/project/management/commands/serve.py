@@ -27,6 +27,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._greet(options["port"])
+        if settings.DEMO:
+            # A demo may be served at another port than the one that its addresses name.
+            here = f"http://127.0.0.1:{options['port']}/health/ready"
+            os.environ.setdefault("ALLIANCE_PROBE_URL", here)
         worker = Keeper([sys.executable, "manage.py", "work"], folder=settings.ROOT)
         worker.start()
         try:
