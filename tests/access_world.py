@@ -10,6 +10,7 @@ from alliance.accounts.offers import Offer
 from alliance.accounts.tests import make as people
 from alliance.applications.models import Submission
 from alliance.applications.tests import make as applications
+from alliance.applications.tests import make_uploads as uploads
 from alliance.calls.loading import load_calls
 from alliance.calls.models import Call
 from alliance.files.tests import make as files
@@ -36,6 +37,7 @@ from tests import access_corrigenda as corrigenda
 from tests import access_forms as forms
 from tests import access_memberships as memberships
 from tests import access_papers as papers
+from tests import access_parties as parties
 from tests import access_questions as questions
 
 OFFICER = "officer@town.example"
@@ -185,27 +187,33 @@ def make_values(officer: Person) -> dict[str, str]:
     applications.seed(interest, officer)
     token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", DESK
-    return room_values(authority, wish, call, officer) | {
-        ours: str(submission.application.key),
-        f"{ours}/receipt/{{version}}": "1",
-        f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
-        f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
-        "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
-        "/{lang}/members/{slug}": authority.slug,
-        "/{lang}/join/{key}": str(wish.key),
-        "/{lang}/join/confirm/{token}": confirmation(wish),
-        "/{lang}/sign-in/open/{token}": token,
-        "/id/authority/{key}": str(authority.key),
-        "/api/v1/calls/{slug}": call.slug,
-        "/api/v1/authorities/{key}": str(authority.key),
-        "/embed/member/{slug}": Authority.objects.members(date(2026, 1, 1))[0].slug,
-        f"{desk}/joining/{{wish}}": str(wish.key),
-        f"{desk}/authorities/{{slug}}": authority.slug,
-        **{f"{desk}{place}": value for place, value in records.places(authority).items()},
-        f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
-        f"{desk}/applications/{{application}}": str(submission.application.key),
-        f"{desk}/calls/{{slug}}/deciding/{{application}}": str(submission.application.key),
-        f"{desk}/calls/{{slug}}/deciding.{{form}}": "csv",
-        f"{desk}/imports/{{key}}": str(brought_in().key),
-        "/demo/letters/{pk}": str(delivered().pk),
-    }
+    return (
+        room_values(authority, wish, call, officer)
+        | parties.values(submission.application)
+        | {
+            ours: str(submission.application.key),
+            f"{ours}/receipt/{{version}}": "1",
+            f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
+            f"{ours}/files/arriving/{{key}}": uploads.begun(submission.application, officer),
+            f"{ours}/files/of/{{question}}": submission.application.files.all()[0].question,
+            f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
+            "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
+            "/{lang}/members/{slug}": authority.slug,
+            "/{lang}/join/{key}": str(wish.key),
+            "/{lang}/join/confirm/{token}": confirmation(wish),
+            "/{lang}/sign-in/open/{token}": token,
+            "/id/authority/{key}": str(authority.key),
+            "/api/v1/calls/{slug}": call.slug,
+            "/api/v1/authorities/{key}": str(authority.key),
+            "/embed/member/{slug}": Authority.objects.members(date(2026, 1, 1))[0].slug,
+            f"{desk}/joining/{{wish}}": str(wish.key),
+            f"{desk}/authorities/{{slug}}": authority.slug,
+            **{f"{desk}{place}": value for place, value in records.places(authority).items()},
+            f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
+            f"{desk}/applications/{{application}}": str(submission.application.key),
+            f"{desk}/calls/{{slug}}/deciding/{{application}}": str(submission.application.key),
+            f"{desk}/calls/{{slug}}/deciding.{{form}}": "csv",
+            f"{desk}/imports/{{key}}": str(brought_in().key),
+            "/demo/letters/{pk}": str(delivered().pk),
+        }
+    )

@@ -51,6 +51,14 @@ LETTERS = {
     "secretariat-join": gettext_noop("To the secretariat: a wish to join"),
     "secretariat-objection": gettext_noop("To the secretariat: an objection"),
     "secretariat-answered": gettext_noop("To the secretariat: a member has answered"),
+    "party-signature": gettext_noop("An application: please sign"),
+    "party-authority": gettext_noop("An application: please confirm your part"),
+    "party-mandate": gettext_noop("An application: please confirm a mandate"),
+    "party-writer": gettext_noop("An application: you can write for a body"),
+    "claim-code": gettext_noop("A code for whoever acts for an authority"),
+    "signature-letter": gettext_noop("Paper: signature of an application"),
+    "mandate-letter": gettext_noop("Paper: mandate for an application"),
+    "secretariat-party": gettext_noop("To the secretariat: a confirmation from elsewhere"),
     "secretariat-claim": gettext_noop("To the secretariat: a claim"),
 }
 

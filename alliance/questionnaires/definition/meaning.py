@@ -20,9 +20,11 @@ from alliance.questionnaires.definition.properties import property_faults
 RESERVED = {"csrfmiddlewaretoken", "do", "base", "revision", "next", "form"}
 # Pages that stand beside the sections.
 RESERVED_SECTIONS = {"submit", "receipt", "print", "files", "changes", "history", "extension"} | {
+    "offline",
     "copy",
     "reminders",
     "withdraw",
+    "parties",
 }
 
 

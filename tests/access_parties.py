@@ -1,0 +1,31 @@
+"""Signature and partners in the world of the access table."""
+
+from alliance.applications.actions import confirming
+from alliance.applications.models import Application
+from alliance.applications.parties import token_of
+from alliance.applications.tests import make_parties
+from alliance.files.tests import make as files
+
+
+def values(application: Application) -> dict[str, str]:
+    """Addresses of what is asked of whoever signs, and of the paper that was sent in."""
+    party = make_parties.party(application, at=application.saved_at)
+    assert application.started_by is not None
+    signed = confirming.send_signed(
+        party,
+        files.upload("signed.pdf"),
+        name="Pat Mayor",
+        office="Mayor",
+        by=application.started_by,
+        at=application.saved_at,
+    )
+    assert signed.file is not None
+    ours = "/{lang}/calls/{slug}/apply/{application}"
+    return {
+        f"{ours}/parties/add/{{kind}}": "authority",
+        f"{ours}/parties/{{party}}": str(party.key),
+        f"{ours}/letters/{{kind}}.pdf": "lead",
+        f"{ours}/letters/{{kind}}.docx": "lead",
+        f"{ours}/papers/{{key}}": str(signed.file.key),
+        "/{lang}/confirmations/{token}": token_of(party),
+    }
