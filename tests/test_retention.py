@@ -1,5 +1,6 @@
 """What is kept is let go of on its day and not the day before, and readers are told the same."""
 
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -14,12 +15,14 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import Settings
 
+from alliance.accounts.tests import make as people
 from alliance.applications.tests import make as applications
 from alliance.applications.tests import make_results as results
 from alliance.base.instance import instance
 from alliance.base.retention import DAY, HOUR, Kept, in_words
 from alliance.calls.tests import make as calls
 from alliance.calls.tests import make_questions as questions
+from alliance.files import uploading
 from alliance.files.models import StoredFile
 from alliance.files.tests import make as files
 from alliance.history.looks import note
@@ -68,6 +71,17 @@ def a_session() -> datetime:
     ends = last_page + timedelta(seconds=ours.SESSION_COOKIE_AGE)
     assert Session.objects.update(expire_date=ends) == 1
     return last_page
+
+
+def a_file_on_its_way() -> datetime:
+    """A file of which one part has come, as a browser begins it."""
+    owner = people.person("sender@town.example")
+    begun = uploading.begin(
+        purpose="here", name="plan.pdf", size=len(files.PDF), modified=1, by=owner, at=files.AT
+    )
+    part = io.BytesIO(files.PDF)
+    uploading.take(begun, part, offset=0, length=len(files.PDF), at=files.AT)
+    return files.AT
 
 
 def a_file_without_a_row() -> datetime:
@@ -196,6 +210,7 @@ MAKERS: dict[str, Callable[[], datetime]] = {
     "forget_letters": a_letter("greeting"),
     "forget_silent": a_session,
     "sweep": a_file_without_a_row,
+    "forget_parts": a_file_on_its_way,
     "forget_unconfirmed": a_wish("unconfirmed"),
     "forget_refused": a_wish("refused"),
     "forget_uploads": an_upload,

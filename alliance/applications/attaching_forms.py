@@ -38,7 +38,7 @@ class AnnouncedForm(Said):
     )
 
 
-class PartForm(Said):
+class OffsetForm(Said):
     """Where a part of a file begins, and how long it is."""
 
     offset = forms.IntegerField(min_value=0, max_value=MOST, error_messages=_ERRORS)

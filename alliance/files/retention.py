@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from alliance.base.retention import Kept
 from alliance.files.sweeping import sweep
-from alliance.files.uploading import KEPT, forget
+from alliance.files.uploading import KEPT, forget_parts
 
 RETENTION = [
     Kept(
@@ -23,6 +23,6 @@ RETENTION = [
         why=gettext_noop("So that an upload can go on after a broken line"),
         then=gettext_noop("Deleted"),
         period=KEPT,
-        forget=forget,
+        forget=forget_parts,
     ),
 ]

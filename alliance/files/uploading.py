@@ -142,7 +142,7 @@ def joined(upload: Upload) -> Iterator["File[bytes]"]:
         path.unlink(missing_ok=True)
 
 
-def forget(at: datetime, kept: timedelta) -> int:
+def forget_parts(at: datetime, kept: timedelta) -> int:
     """Remove uploads that were begun long ago, with their parts. Answers how many."""
     old = list(Upload.objects.filter(begun_at__lte=at - kept))
     for upload in old:

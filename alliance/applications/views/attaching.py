@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alliance.accounts.access import SignedIn, signed_in
 from alliance.applications import actions
 from alliance.applications.attaching import arriving, own_upload, question_named, told
-from alliance.applications.attaching_forms import AnnouncedForm, PartForm
+from alliance.applications.attaching_forms import AnnouncedForm, OffsetForm
 from alliance.applications.models import Application
 from alliance.applications.opening import opened
 from alliance.applications.pages import Draft
@@ -56,7 +56,7 @@ def upload(request: SignedIn, slug: str, application: str, key: str) -> HttpResp
 
 def _take(request: SignedIn, application: Application, upload: Upload) -> HttpResponse:
     at, by = moment(request), request.user
-    form = PartForm.of(request)
+    form = OffsetForm.of(request)
     question = question_named(application, told(application, upload)["question"])
     if not form.is_valid() or question is None:
         return _refused(application, upload, form.sentence() or _not_asked())

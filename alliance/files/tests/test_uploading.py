@@ -126,11 +126,11 @@ def test_nobody_begins_any_number_of_uploads() -> None:
 def test_an_upload_that_does_not_go_on_is_removed_after_a_day() -> None:
     upload = take(begun(), 0, CONTENT[:LEAST])
 
-    uploading.forget(make.AT + KEPT - TICK, KEPT)
+    uploading.forget_parts(make.AT + KEPT - TICK, KEPT)
     assert folder_of(upload).exists()
     with pytest.raises(Refused, match="more than a day ago"):
         take(upload, LEAST, CONTENT[LEAST:], at=make.AT + KEPT)
-    assert uploading.forget(make.AT + KEPT, KEPT) >= 1
+    assert uploading.forget_parts(make.AT + KEPT, KEPT) >= 1
     assert not folder_of(upload).exists()
     assert not Upload.objects.exists()
 
@@ -141,6 +141,6 @@ def test_parts_without_an_upload_are_swept() -> None:
     (lost / "part").write_bytes(b"x")
     os.utime(lost, (make.AT.timestamp(), make.AT.timestamp()))
 
-    uploading.forget(make.AT + KEPT, KEPT)
+    uploading.forget_parts(make.AT + KEPT, KEPT)
 
     assert not lost.exists()

@@ -26,7 +26,7 @@ export class Row {
   shows(offset, size) {
     const percent = Math.floor(100 * offset / Math.max(size, 1));
     this.bar.value = percent;
-    this.far.textContent = words.dataset.far.replace('{percent}', percent).replace('{size}', megabytes(size));
+    this.far.textContent = words.dataset.far.replace('{sent}', megabytes(offset, size)).replace('{size}', megabytes(size, size));
   }
 
   is(state) {
@@ -48,6 +48,6 @@ export class Row {
   remove() { this.item.remove(); }
 }
 
-function megabytes(size) {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: size < 10_000_000 ? 1 : 0 }).format(size / 1_000_000);
+function megabytes(bytes, size) {
+  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: size < 10_000_000 ? 1 : 0 }).format(bytes / 1_000_000);
 }
