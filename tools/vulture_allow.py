@@ -46,9 +46,12 @@ NAMES = {
         "date_joined", "saved_at", "removed_at", "taken_at", "received_at", "submitted_by",
         "begun_by", "published_by",
     ],
+    "zipfile writes these into an archive": ["compress_type", "external_attr"],
     "the server's WSGI names": ["application", "start_response", "exc_info"],
     "the parser of the standard library calls these": ["handle_*"],
-    "python-docx writes these into the document": ["author", "comments"],
+    "python-docx writes these into the document": [
+        "author", "comments", "rgb", "page_width", "page_height", "left_margin", "right_margin",
+    ],
     "fontTools keeps these in a font": [
         "flavor", "usWeightClass", "fsSelection", "macStyle",
     ],

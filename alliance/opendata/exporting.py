@@ -80,9 +80,14 @@ def answer(request: HttpRequest, listing: Listing[Row], form: str, *, on: date) 
     if form == "print":
         return _printed(request, listing, on)
     response = _workbook(listing, on) if form == "xlsx" else _text(listing, on)
-    response["Content-Disposition"] = f'attachment; filename="{listing.name}.{form}"'
+    return guarded(response, f"{listing.name}.{form}", is_open=listing.is_open)
+
+
+def guarded(response: HttpResponseBase, name: str, *, is_open: bool = False) -> HttpResponseBase:
+    """A download under this name; what is for the office alone, nobody keeps."""
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
-    if not listing.is_open:
+    if not is_open:
         response["Cache-Control"] = "private, no-store"
     return response
 

@@ -1,48 +1,43 @@
 """Applications handed in: read, with their proof. Nothing is decided here."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alliance.accounts.access import SignedIn, secretariat, seen
-from alliance.accounts.models import Person
 from alliance.applications.handed_in import HandedIn
-from alliance.applications.models import Application, Extension
+from alliance.applications.models import Extension
 from alliance.applications.pages import file_address
+from alliance.base.paging import Paged, paged
 from alliance.desk.acts import steps
-from alliance.desk.forms import CallFilter
+from alliance.desk.application_filters import ApplicationsFilter
 from alliance.desk.queries import handed_in as queries
-from alliance.desk.views.listing import page_of
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-
-def _asked(person: Person, filters: CallFilter) -> "QuerySet[Application]":
-    return queries.applications(
-        person,
-        call=filters.value("call"),
-        country=filters.value("country"),
-        module=filters.value("module"),
-        text=filters.value("q"),
-    )
+from alliance.desk.views.listing import PER_PAGE
 
 
 @require_safe
 @secretariat
 def applications(request: SignedIn) -> HttpResponse:
-    """All that was handed in."""
-    filters = CallFilter(request.GET)
-    paged = page_of(_asked(request.user, filters), request, filters)
-    seen(request, *paged.page)
+    """All that was handed in, and of drafts how many there are."""
+    filters = ApplicationsFilter(request.GET)
+    asked = filters.asked()
+    found = queries.listed(request.user, asked)
+    keys: Paged[int] = paged(
+        found.values_list("pk", flat=True),  # type: ignore[arg-type]
+        request.GET.get("page"),
+        asked=asked,
+        per_page=PER_PAGE,
+    )
+    rows = queries.shown(keys.page)
+    seen(request, *[row.application for row in rows])
     context = {
         "section": "applications",
         "filters": filters,
-        "paged": paged,
-        "rows": queries.with_versions(paged.page),
+        "paged": keys,
+        "rows": rows,
+        "tally": queries.tally(request.user, filters.value("call")),
     }
     return render(request, "desk/applications.html", context)
 
@@ -51,7 +46,7 @@ def applications(request: SignedIn) -> HttpResponse:
 @secretariat
 def application(request: SignedIn, application: UUID) -> HttpResponse:
     """One application as it was handed in, with every version and its proof."""
-    found = get_object_or_404(queries.applications(request.user), key=application)
+    found = queries.one_of(request.user, application)
     seen(request, found)
     versions = list(found.submissions.order_by("-version").prefetch_related("files"))
     context = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http.response import HttpResponseBase
@@ -19,8 +19,7 @@ from alliance.desk.forms import (
     JoiningFilter,
     LettersFilter,
 )
-from alliance.desk.queries import handed_in, interest, joining, letters, register
-from alliance.desk.queries.handed_in import Row
+from alliance.desk.queries import interest, joining, letters, register
 from alliance.history.models import Sight
 from alliance.membership.importing.columns import COLUMNS
 from alliance.membership.importing.comparing import with_all
@@ -32,6 +31,7 @@ from alliance.opendata.exporting import Column, Listing, Text, answer
 AT_ONCE = 500
 
 Found = TypeVar("Found", bound=Model)
+Row = TypeVar("Row")
 
 
 @require_safe
@@ -66,26 +66,6 @@ def joins(request: SignedIn, form: str) -> HttpResponseBase:
     )
     rows = _noted(request, found)
     return answered(request, form, filters, "joining", _("Joining"), exporting.JOINING, rows)
-
-
-@require_safe
-@secretariat
-def applications(request: SignedIn, form: str) -> HttpResponseBase:
-    """Applications handed in; where one call is asked for, with all answers."""
-    filters = CallFilter(request.GET)
-    found = handed_in.applications(request.user, **_of_call(filters))
-    columns = [
-        *exporting.HANDED_IN,
-        *exporting.answers(handed_in.form_of(filters.value("call"))),
-    ]
-    rows = _versions(_noted(request, found))
-    title = _("Applications handed in")
-    return answered(request, form, filters, "applications", title, columns, rows)
-
-
-def _versions(found: Iterable[Any]) -> Iterator[Row]:
-    for some in in_batches(found, AT_ONCE):
-        yield from handed_in.with_versions(some)
 
 
 @require_safe
@@ -132,12 +112,19 @@ def answered(
     filters: Filter,
     name: str,
     title: Text,
-    columns: list[Column[Any]],
-    rows: Iterable[Any],
+    columns: list[Column[Row]],
+    rows: Iterable[Row],
 ) -> HttpResponseBase:
     """A list of the desk in the form that is asked for."""
-    listing = Listing(name=name, title=title, columns=columns, rows=rows, asked=_words(filters))
+    listing = listing_of(filters, name, title, columns, rows)
     return answer(request, listing, form, on=day_of(moment(request)))
+
+
+def listing_of(
+    filters: Filter, name: str, title: Text, columns: list[Column[Row]], rows: Iterable[Row]
+) -> Listing[Row]:
+    """A list of the desk with its filters in words."""
+    return Listing(name=name, title=title, columns=columns, rows=rows, asked=_words(filters))
 
 
 def _words(filters: Filter) -> list[tuple[str, str]]:
