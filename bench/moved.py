@@ -25,7 +25,6 @@ from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from alliance.applications.actions.moving import move_drafts  # noqa: E402
-from alliance.applications.drafts import revision_of  # noqa: E402
 from alliance.applications.models import Application  # noqa: E402
 from alliance.calls.models import Call  # noqa: E402
 from alliance.membership.models import Authority, AuthorityKind  # noqa: E402
@@ -88,7 +87,6 @@ def fill(form: FormDefinition) -> Call:
                 office="Benchmark",
                 language="en",
                 answers=typed,
-                revision=revision_of(typed, [], form),
                 created_at=now,
                 saved_at=now,
             )
@@ -102,9 +100,9 @@ def fill(form: FormDefinition) -> Call:
 def bare(form: FormDefinition) -> float:
     """Seconds for the same values of the same rows, without anything around them."""
     table = Application._meta.db_table
-    rows = list(Application.objects.values_list("answers", "revision", "pk"))
-    values = [(form.pk, json.dumps(typed), revision, pk) for typed, revision, pk in rows]
-    sql = f"UPDATE {table} SET form_id = %s, answers = %s, revision = %s WHERE id = %s"  # noqa: S608
+    rows = list(Application.objects.values_list("answers", "written", "pk"))
+    values = [(form.pk, json.dumps(typed), json.dumps(written), pk) for typed, written, pk in rows]
+    sql = f"UPDATE {table} SET form_id = %s, answers = %s, written = %s WHERE id = %s"  # noqa: S608
     began = time.perf_counter()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(sql, values)

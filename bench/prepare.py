@@ -19,7 +19,7 @@ from django.utils import timezone  # noqa: E402
 
 from alliance.accounts.models import Person  # noqa: E402
 from alliance.applications import actions  # noqa: E402
-from alliance.applications.drafts import revision_of  # noqa: E402
+from alliance.applications.drafts import revision  # noqa: E402
 from alliance.applications.models import Application, ApplicationFile, Submission  # noqa: E402
 from alliance.calls.models import Call  # noqa: E402
 from alliance.files.actions import store  # noqa: E402
@@ -63,16 +63,14 @@ def draft(call: Call, name: str, *, by: Person, at: datetime) -> Application:
     typed = answers(form)
     text = next(one for one in form.questions() if typed.get(one.id) == "Benchmark")
     application.answers = typed | {text.id: f"Benchmark {at:%H:%M:%S.%f}"}
-    files = application.files.select_related("file")
-    application.revision = revision_of(application.answers, files, application.form)
-    application.save(update_fields=["answers", "revision"])
+    application.save(update_fields=["answers"])
     return application
 
 
 def written(application: Application, *, by: Person, at: datetime) -> str:
     """What handing in one application stores: every row, as text."""
     acts, letters = Act.objects.latest("pk").pk, Letter.objects.count()
-    submission, _ = actions.submit(application, revision=application.revision, by=by, at=at)
+    submission, _ = actions.submit(application, revision=revision(application), by=by, at=at)
     through = Submission.files.through.objects.filter(submission=submission)
     rows: list[models.Model] = [
         submission,
@@ -97,7 +95,7 @@ def prepare(people: int, drafts: int) -> dict[str, Any]:
         made.append(
             {
                 "login": by.email,
-                "drafts": [[str(one.key), one.revision] for one in ours],
+                "drafts": [[str(one.key), revision(one)] for one in ours],
             }
         )
     extra = draft(call, "Bench extra", by=by, at=at)

@@ -46,6 +46,12 @@ def revision_of(
     return digest(canonical({"answers": dict(answers), "files": attached, "form": asked}))
 
 
+def revision(application: Application) -> str:
+    """The digest of a draft as it stands: worked out when somebody asks, not with each save."""
+    files = application.files.filter(removed_at=None).select_related("file")
+    return revision_of(application.answers, files, application.form)
+
+
 def canonical(document: Any) -> bytes:
     """A document as RFC 8785 writes it: the same bytes wherever it is written."""
     return rfc8785.dumps(document)

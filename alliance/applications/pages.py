@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from alliance.applications.drafts import files_of, whole_answers
+from alliance.applications.drafts import files_of, revision_of, whole_answers
 from alliance.applications.kept import KeptAnswer, kept_answers
 from alliance.applications.models import Application, ApplicationFile
 from alliance.base.templatetags.facts import fact_text
@@ -99,6 +99,12 @@ class Draft:
     def kept_in(self, section: Section) -> list[KeptAnswer]:
         """Those that this section had asked for."""
         return [one for one in self.kept if one.section == section.id]
+
+    @cached_property
+    def revision(self) -> str:
+        """The digest by which a page names the draft as it shows it."""
+        files = [one for some in self.files.values() for one in some]
+        return revision_of(self.application.answers, files, self.application.form)
 
     @cached_property
     def gaps(self) -> list[GapLink]:

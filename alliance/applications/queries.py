@@ -1,11 +1,13 @@
 """Questions about applications."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 
 from alliance.accounts.models import Person
-from alliance.applications.models import Application, Seed
+from alliance.applications.models import Application, JournalEntry, Seed
 
 
 def own_application(person: Person, slug: str, key: Any) -> Application:
@@ -24,6 +26,26 @@ def readable_application(person: Person, slug: str, key: Any) -> Application:
     if application is None:
         raise Http404
     return application
+
+
+def sent_by_page(
+    application: Application, page: str, questions: Iterable[str] | None = None
+) -> dict[str, tuple[int, Any]]:
+    """Number and value of the last change that a page sent of each field."""
+    sent = application.journal.filter(page=page)
+    if questions is not None:
+        sent = sent.filter(question__in=list(questions))
+    of_field = JournalEntry.objects.filter(
+        application=application, page=page, question=OuterRef("question")
+    )
+    newest = of_field.order_by("-number").values("pk")[:1]
+    last = sent.filter(pk=Subquery(newest)).values_list("question", "number", "value")
+    return {question: (number, value) for question, number, value in last}
+
+
+def is_untouched(application: Application) -> bool:
+    """Whether nobody has written in a draft or attached anything yet."""
+    return not application.answers and not application.files.filter(removed_at=None).exists()
 
 
 def kept_text(person: Person, application: Application) -> Seed | None:

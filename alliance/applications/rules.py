@@ -137,17 +137,18 @@ def why_not_submit(
     form: Form,
     answers: Mapping[str, Any],
     revision: str,
+    now: str,
     by: Person,
     at: datetime,
 ) -> str | None:
-    """Whether ``by`` can hand in the revision that the page showed."""
+    """Whether ``by`` can hand in the revision that the page showed. ``now``: the draft's own."""
     if reason := why_not_write(application, by=by, at=at, act=SUBMIT):
         return reason
     if application.withdrawn_at and at <= application.withdrawn_at:
         return _("This application was withdrawn after you sent this. Open it again and submit it.")
     if reason := why_not_read(application, at=at):
         return reason
-    if revision != application.revision:
+    if revision != now:
         return _(
             "The draft was changed after this page was loaded. "
             "Read the overview again, then submit."

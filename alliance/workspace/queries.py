@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 
 from alliance.accounts.models import Person
-from alliance.applications.drafts import whole_answers
+from alliance.applications.drafts import revision_of, whole_answers
 from alliance.applications.models import Application, ApplicationFile, Submission
 from alliance.applications.standing import WORDS, with_key
 from alliance.calls.models import Call
@@ -72,7 +72,11 @@ class Own:
     @property
     def waits(self) -> bool:
         """Whether there is text that has not been handed in."""
-        return self.submission is None or self.submission.revision != self.application.revision
+        if self.submission is None:
+            return True
+        attached: list[ApplicationFile] = self.application.attached  # type: ignore[attr-defined]
+        now = revision_of(self.application.answers, attached, self.application.form)
+        return self.submission.revision != now
 
 
 def own_applications(

@@ -43,7 +43,7 @@ def hand_in(call: Call, authority: Authority, person: Person, number: int) -> No
     application = Application.objects.create(
         number=f"JOURNEY-{number:04}", call=call, authority=authority, form=call.form,
         started_by=person, office="Clerk", official=True, language="en", state="submitted",
-        revision="0" * 64, created_at=at, saved_at=at, submitted_at=at, sample=True,
+        created_at=at, saved_at=at, submitted_at=at, sample=True,
     )  # fmt: skip
     content = canonical(
         {

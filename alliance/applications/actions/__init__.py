@@ -1,5 +1,13 @@
 """What happens to applications."""
 
+from alliance.applications.actions.attaching import (
+    add_file,
+    begin_upload,
+    cancel_upload,
+    finish_upload,
+    remove_file,
+    take_part,
+)
 from alliance.applications.actions.correcting import (
     acknowledge,
     extend_call,
@@ -15,26 +23,41 @@ from alliance.applications.actions.interest import (
     withdraw_interest,
 )
 from alliance.applications.actions.moving import move_to_form
+from alliance.applications.actions.reminders import resume_reminders, stop_reminders
 from alliance.applications.actions.starting import start, start_with_new
 from alliance.applications.actions.withdrawing import withdraw
-from alliance.applications.actions.writing import add_file, remove_file, save_section
+from alliance.applications.actions.writing import (
+    choose,
+    keep,
+    restore,
+    save_section,
+)
 
 __all__ = [
     "acknowledge",
     "add_file",
+    "begin_upload",
+    "cancel_upload",
+    "choose",
     "confirm_interest",
     "extend_application",
     "extend_authority",
     "extend_call",
+    "finish_upload",
+    "keep",
     "keep_draft",
     "move_to_form",
     "publish_corrigendum",
     "register_interest",
     "remove_file",
+    "restore",
     "save_section",
+    "resume_reminders",
     "start",
     "start_with_new",
+    "stop_reminders",
     "submit",
+    "take_part",
     "take_seed",
     "withdraw",
     "withdraw_interest",

@@ -9,7 +9,14 @@ from django.utils.translation import override
 from alliance.accounts.models import Person
 from alliance.applications.actions.moving import move_to_form
 from alliance.applications.addresses import receipt_address
-from alliance.applications.drafts import canonical, digest, files_of, whole_answers
+from alliance.applications.drafts import (
+    Files,
+    canonical,
+    digest,
+    files_of,
+    revision_of,
+    whole_answers,
+)
 from alliance.applications.models import (
     APPLICATION_MOVES,
     Application,
@@ -30,7 +37,7 @@ from alliance.base.templatetags.facts import in_language
 from alliance.history.actions import record
 from alliance.outbox.actions import queue
 from alliance.questionnaires.answers import to_hand_in
-from alliance.questionnaires.definition import MODULES, Form
+from alliance.questionnaires.definition import MODULES
 
 
 def submit(
@@ -68,14 +75,15 @@ def _hand_in(
         application = move_to_form(application, at=at)
     form, files = application.form.read(), files_of(application)
     answers = whole_answers(application, form, files)
+    now = revision_of(application.answers, _all(files), application.form)
     if reason := why_not_submit(
-        application, form=form, answers=answers, revision=revision, by=by, at=at
+        application, form=form, answers=answers, revision=revision, now=now, by=by, at=at
     ):
         raise Refused(reason)
     asked_for = to_hand_in(form, answers)
     attached = [one for name in asked_for for one in files.get(name, [])]
     content = _content(application, asked_for, attached, version=last.version + 1 if last else 1)
-    submission = _freeze(application, content, attached, form=form, by=by, at=at)
+    submission = _freeze(application, content, attached, revision=now, by=by, at=at)
     move(application, ApplicationState.SUBMITTED, along=APPLICATION_MOVES, submitted_at=at)
     record(application, "submitted", by=by.pk, at=at, sha256=submission.sha256)
     _write_letter(submission, by=by, at=at)
@@ -116,12 +124,16 @@ def _content(
     }
 
 
+def _all(files: Files) -> list[ApplicationFile]:
+    return [one for some in files.values() for one in some]
+
+
 def _freeze(
     application: Application,
     content: dict[str, Any],
     files: list[ApplicationFile],
     *,
-    form: Form,
+    revision: str,
     by: Person,
     at: datetime,
 ) -> Submission:
@@ -140,7 +152,7 @@ def _freeze(
         version=content["version"],
         content=text.decode(),
         sha256=receipt["sha256"],
-        revision=application.revision,
+        revision=revision,
         received_at=at,
         submitted_by=by,
         modules=spaced(content["answers"].get(MODULES, [])),

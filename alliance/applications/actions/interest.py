@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from alliance.accounts.models import Person
+from alliance.applications.actions.writing import keep
 from alliance.applications.addresses import interest_address, withdrawal_address
-from alliance.applications.drafts import files_of, revision_of
 from alliance.applications.interest_rules import why_not_keep, why_not_take_seed
 from alliance.applications.models import Application, Interest, InterestState, Seed
 from alliance.base.deadlines import language
@@ -21,6 +21,7 @@ from alliance.membership.models import AuthorityKind
 from alliance.outbox.actions import queue
 from alliance.questionnaires.carrying import carry_over
 from alliance.questionnaires.definition import MODULES
+from alliance.questionnaires.merging import Change
 
 
 @transaction.atomic
@@ -138,10 +139,8 @@ def take_seed(application: Application, seed: Seed, *, by: Person, at: datetime)
     if reason := why_not_take_seed(application, seed, by=by, at=at):
         raise Refused(reason)
     carried = carry_over(seed.answers, seed.form.read(), application.form.read()).answers
-    files = [one for some in files_of(application).values() for one in some]
-    application.answers, application.saved_at = carried, at
-    application.revision = revision_of(carried, files, application.form)
-    application.save(update_fields=["answers", "revision", "saved_at"])
+    changes = [Change(name, value, base="", number=1) for name, value in carried.items()]
+    keep(application, changes, page=f"kept:{seed.pk}:{at.isoformat()}", by=by, at=at)
     record(application, "seeded", by=by.pk, at=at)
 
 

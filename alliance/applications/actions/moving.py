@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
-from alliance.applications.drafts import revision_of
-from alliance.applications.models import Application, ApplicationFile
+from alliance.applications.models import Application
 from alliance.base.states import locked
 from alliance.history.actions import record, record_all
 from alliance.questionnaires.carrying import carry_over
@@ -19,7 +18,7 @@ BATCH = 200
 # What was on its way when the form changed is handed in by the form that its page showed.
 GRACE = timedelta(minutes=1)
 MOVED = "moved-to-form"
-STORED = {"form", "answers", "revision"}
+STORED = {"form", "answers", "written"}
 
 
 def behind() -> "QuerySet[Application]":
@@ -36,13 +35,13 @@ def move_to_form(application: Application, *, at: datetime) -> Application:
     form = application.call.form
     if moved.form_id != form.pk:
         way = Way(moved.form.read(), form, form.read())
-        _carry(moved, way, list(moved.files.filter(removed_at=None).select_related("file")))
-        moved.save(update_fields=["form", "answers", "revision"])
+        _carry(moved, way)
+        moved.save(update_fields=["form", "answers", "written"])
         record(moved, MOVED, by=None, at=at, key=form.key, version=form.version)
-    application.form, application.answers, application.revision = (
+    application.form, application.answers, application.written = (
         form,
         moved.answers,
-        moved.revision,
+        moved.written,
     )
     return application
 
@@ -65,9 +64,9 @@ def _move_batch(after: int, *, at: datetime) -> tuple[int, int]:
     batch = list(rows[:BATCH])
     if not batch:
         return 0, 0
-    ways, files = _ways(batch), _files_of(batch)
+    ways = _ways(batch)
     for one in batch:
-        _carry(one, ways[one.form_id, one.call.form_id], files.get(one.pk, []))
+        _carry(one, ways[one.form_id, one.call.form_id])
     _store(batch)
     record_all(batch, MOVED, by=None, at=at)
     return len(batch), batch[-1].pk
@@ -106,16 +105,14 @@ def _ways(batch: Sequence[Application]) -> dict[tuple[int, int], Way]:
     return {(old, new): Way(read[old], forms[new], read[new]) for old, new in pairs}
 
 
-def _carry(application: Application, way: Way, files: Sequence[ApplicationFile]) -> None:
+def _carry(application: Application, way: Way) -> None:
     """Answers go by the ids of their questions. What is no longer asked stays beside them."""
-    application.answers = carry_over(application.answers, way.old, way.new).answers
+    before = application.answers
+    application.answers = carry_over(before, way.old, way.new).answers
     application.form = way.definition
-    application.revision = revision_of(application.answers, files, way.definition)
-
-
-def _files_of(batch: Sequence[Application]) -> dict[int, list[ApplicationFile]]:
-    attached = ApplicationFile.objects.filter(application__in=batch, removed_at=None)
-    found: dict[int, list[ApplicationFile]] = {}
-    for one in attached.select_related("file"):
-        found.setdefault(one.application_id, []).append(one)
-    return found
+    # What the move changed was written by no page.
+    application.written = {
+        name: by
+        for name, by in application.written.items()
+        if before.get(name) == application.answers.get(name)
+    }

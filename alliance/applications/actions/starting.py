@@ -8,8 +8,8 @@ from django.db.models import Max, Q
 
 from alliance.accounts.models import Person
 from alliance.applications.corrected import newest_number
-from alliance.applications.drafts import revision_of
 from alliance.applications.models import Application, Extension
+from alliance.applications.queries import is_untouched
 from alliance.applications.rules import (
     why_not_another,
     why_not_apply,
@@ -79,7 +79,6 @@ def _created(
         office=acting.office,
         official=acting.state == RepresentationState.CONFIRMED,
         language=language(),
-        revision=revision_of({}, [], call.form),
         created_at=at,
         saved_at=at,
         sample=settings.DEMO,
@@ -102,7 +101,7 @@ def _begun(
         if reason := why_not_another(call):
             raise Refused(reason)
         # The same form sent twice begins one: what nobody has written in yet is the other one.
-        if begun.revision != revision_of({}, [], begun.form):
+        if not is_untouched(begun):
             return None
     if reason := why_not_go_on(begun, by=by):
         raise Refused(reason)

@@ -1,87 +1,100 @@
 """Write a draft: what is typed is kept, whatever it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.core.files.base import File
 from django.db import transaction
 
 from alliance.accounts.models import Person
-from alliance.applications.drafts import files_of, revision_of
-from alliance.applications.models import Application, ApplicationFile
-from alliance.applications.rules import why_not_write
-from alliance.base.refusal import Refused
-from alliance.files.actions import store
-from alliance.questionnaires.attaching import why_not_attach
-from alliance.questionnaires.carrying import carry_over
-from alliance.questionnaires.definition import Kind, Question, Section
-from alliance.questionnaires.merging import Difference, merged
+from alliance.applications.actions.journal import written_down
+from alliance.applications.actions.locking import ours
+from alliance.applications.models import Application, JournalEntry
+from alliance.applications.queries import sent_by_page
+from alliance.questionnaires.merging import Change, Kept, changes_of_section
 from alliance.questionnaires.models import FormDefinition
+
+
+@transaction.atomic
+def keep(
+    application: Application,
+    changes: Sequence[Change],
+    *,
+    page: str,
+    by: Person,
+    at: datetime,
+    form: FormDefinition | None = None,
+) -> Kept:
+    """Keep what a page changed, field by field: stored, or beside what somebody else stored.
+
+    The one way to change the answers of a draft. ``page`` names the tab, the uploaded file or
+    the program. ``form`` is the one that the page showed: where the draft has moved on
+    meanwhile, what was typed follows it.
+    """
+    application = ours(application, by=by, at=at)
+    return written_down(application, changes, page=page, by=by, at=at, form=form)
 
 
 @transaction.atomic
 def save_section(
     application: Application,
-    section: Section,
     *,
     typed: Mapping[str, Any],
     base: Mapping[str, str],
+    page: str,
     by: Person,
     at: datetime,
     form: FormDefinition | None = None,
-) -> list[Difference]:
-    """Store what was typed in a section, over what the page had started from.
+) -> Kept:
+    """Keep what was typed in a section, over what the page had started from."""
+    application = ours(application, by=by, at=at)
+    changes = changes_of_section(typed, base, sent=sent_by_page(application, page))
+    return written_down(application, changes, page=page, by=by, at=at, form=form)
 
-    ``form`` is the one that the page showed: where the draft has moved on meanwhile, what was
-    typed follows it.
+
+@transaction.atomic
+def choose(
+    application: Application,
+    entry: int,
+    *,
+    take: bool,
+    base: str,
+    page: str,
+    by: Person,
+    at: datetime,
+) -> Kept:
+    """Settle a conflict: take the text that waits, or leave what is stored.
+
+    What is taken is a change like any other: where somebody has written again since ``base``
+    was shown, it waits beside that.
     """
-    application = _ours(application, by=by, at=at)
-    answers, differences = merged(section, application.answers, typed, base)
-    if form is not None and form.pk != application.form_id:
-        answers = carry_over(answers, form.read(), application.form.read()).answers
-    _keep(application, answers, at=at)
-    return differences
+    application = ours(application, by=by, at=at)
+    waiting = application.journal.open_conflicts().filter(pk=entry).first()
+    if waiting is None:
+        return Kept()
+    kept = Kept()
+    if take:
+        number = _next_number(application, waiting.question, page)
+        change = Change(waiting.question, waiting.value, base, number)
+        kept = written_down(application, [change], page=page, by=by, at=at)
+    JournalEntry.objects.filter(pk=entry).update(settled_at=at)
+    return kept
 
 
 @transaction.atomic
-def add_file(
-    application: Application, question: Question, upload: "File[bytes]", *, by: Person, at: datetime
-) -> ApplicationFile:
-    """Add a file to a question. Where there is place for one only, it replaces the other."""
-    application = _ours(application, by=by, at=at)
-    if reason := why_not_attach(question, upload):
-        raise Refused(reason)
-    stored = store(upload, owner=by, at=at)
-    if question.type is Kind.FILE:
-        application.files.filter(question=question.id, removed_at=None).update(removed_at=at)
-    added = ApplicationFile.objects.create(
-        application=application, question=question.id, file=stored
-    )
-    _keep(application, application.answers, at=at)
-    return added
+def restore(
+    application: Application, entry: int, *, base: str, page: str, by: Person, at: datetime
+) -> Kept:
+    """Give a field the value that it had once. A change like any other."""
+    application = ours(application, by=by, at=at)
+    earlier = application.journal.filter(pk=entry).first()
+    if earlier is None:
+        return Kept()
+    number = _next_number(application, earlier.question, page)
+    change = Change(earlier.question, earlier.value, base, number)
+    return written_down(application, [change], page=page, by=by, at=at)
 
 
-@transaction.atomic
-def remove_file(application: Application, file_id: int, *, by: Person, at: datetime) -> None:
-    """Take a file out of the draft. What was handed in keeps it."""
-    application = _ours(application, by=by, at=at)
-    application.files.filter(pk=file_id, removed_at=None).update(removed_at=at)
-    _keep(application, application.answers, at=at)
-
-
-def _ours(application: Application, *, by: Person, at: datetime) -> Application:
-    """The draft as it is now, locked, if ``by`` may change it."""
-    rows = Application.objects.select_for_update(of=("self",))
-    application = rows.select_related("call", "authority", "form").get(pk=application.pk)
-    if reason := why_not_write(application, by=by, at=at):
-        raise Refused(reason)
-    return application
-
-
-def _keep(application: Application, answers: dict[str, Any], *, at: datetime) -> None:
-    files = [one for some in files_of(application).values() for one in some]
-    application.answers = answers
-    application.revision = revision_of(answers, files, application.form)
-    application.saved_at = at
-    application.save(update_fields=["answers", "revision", "saved_at"])
+def _next_number(application: Application, question: str, page: str) -> int:
+    sent = sent_by_page(application, page).get(question)
+    return sent[0] + 1 if sent else 1

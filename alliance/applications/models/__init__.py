@@ -8,6 +8,7 @@ from alliance.applications.models.application import (
 )
 from alliance.applications.models.extension import CorrigendumNotice, Extension
 from alliance.applications.models.interest import Interest, InterestState, Seed, SizeClass
+from alliance.applications.models.journal import EntryOutcome, JournalEntry
 from alliance.applications.models.result import (
     Decision,
     Decline,
@@ -27,10 +28,12 @@ __all__ = [
     "Decision",
     "Decline",
     "EligibilityCheck",
+    "EntryOutcome",
     "Extension",
     "FailedAttempt",
     "Interest",
     "InterestState",
+    "JournalEntry",
     "Outcome",
     "ReceiptKey",
     "Release",

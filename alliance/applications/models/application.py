@@ -74,7 +74,10 @@ class Application(models.Model):
         max_length=20, choices=ApplicationState, default=ApplicationState.DRAFT
     )
     answers = models.JSONField(default=dict)
-    revision = models.CharField(max_length=64, help_text="Digest of the stored answers and files.")
+    written = models.JSONField(
+        default=dict,
+        help_text="Which page wrote each answer last, with the fingerprint of what it wrote.",
+    )
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(

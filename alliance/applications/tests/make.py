@@ -8,8 +8,15 @@ from django.utils import timezone
 from alliance.accounts.models import Person
 from alliance.accounts.tests import make as people
 from alliance.applications import actions
-from alliance.applications.drafts import files_of, revision_of
-from alliance.applications.models import Application, Interest, InterestState, Seed, Submission
+from alliance.applications.drafts import files_of, revision
+from alliance.applications.models import (
+    Application,
+    Interest,
+    InterestState,
+    Reminded,
+    Seed,
+    Submission,
+)
 from alliance.calls.models import Call
 from alliance.calls.tests import make as calls
 from alliance.files.tests import make as files
@@ -73,11 +80,15 @@ def draft(
     by = by or officer()
     at = at or (AT if call.is_open(AT) else timezone.now())
     application = actions.start(call, authority or town(), office="Head of ferries", by=by, at=at)
-    given = forms.answers(**answers)
-    application.answers = {key: value for key, value in given.items() if key != "authority"}
-    application.revision = revision_of(application.answers, [], application.form)
+    application.answers = draft_answers(**answers)
     application.save()
     return application
+
+
+def draft_answers(**answers: Any) -> dict[str, Any]:
+    """What a draft of ``draft`` stores."""
+    given = forms.answers(**answers)
+    return {key: value for key, value in given.items() if key != "authority"}
 
 
 def complete_draft(call: Call | None = None, **given: Any) -> Application:
@@ -112,7 +123,12 @@ def submitted(call: Call | None = None, *, at: datetime | None = None, **given: 
 def hand_in(application: Application, *, by: Person, at: datetime) -> Submission:
     """Hand in a draft as it stands."""
     application.refresh_from_db()
-    return actions.submit(application, revision=application.revision, by=by, at=at)[0]
+    return actions.submit(application, revision=revision(application), by=by, at=at)[0]
+
+
+def reminded(submission: Submission, person: Person) -> str:
+    """The key by which somebody stops reminders of an application."""
+    return str(Reminded.objects.create(application=submission.application, person=person).key)
 
 
 def attached(application: Application) -> list[str]:

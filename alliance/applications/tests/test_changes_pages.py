@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance.applications import actions
+from alliance.applications.drafts import revision
 from alliance.applications.models import Application, Submission
 from alliance.applications.tests import make
 from alliance.applications.tests import make_changes as changes
@@ -59,9 +60,9 @@ def test_the_changes_are_read_and_confirmed_and_then_it_is_handed_in(
     assert "Easter came between" in said
     assert "Deadline" in said
 
-    before = client.post(f"{ours(draft)}submit/", {"revision": draft.revision}).content.decode()
+    before = client.post(f"{ours(draft)}submit/", {"revision": revision(draft)}).content.decode()
     client.post(f"{ours(draft)}changes/", {"number": "1"})
-    client.post(f"{ours(draft)}submit/", {"revision": draft.revision})
+    client.post(f"{ours(draft)}submit/", {"revision": revision(draft)})
 
     assert "The call was changed by corrigendum 1." in before
     assert Submission.objects.count() == 1

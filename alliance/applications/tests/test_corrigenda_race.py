@@ -12,6 +12,7 @@ from django.db import connection
 
 from alliance.accounts.models import Person
 from alliance.applications import actions
+from alliance.applications.drafts import revision
 from alliance.applications.models import Application, FailedAttempt, Submission
 from alliance.applications.telling import tell_of_corrigenda
 from alliance.applications.tests import make
@@ -66,7 +67,7 @@ def handing_in(draft: Application, at: datetime) -> Callable[[], object]:
 
     def hand_in() -> object:
         by = Person.objects.get(pk=writer.pk)
-        return actions.submit(draft, revision=draft.revision, by=by, at=at)
+        return actions.submit(draft, revision=revision(draft), by=by, at=at)
 
     return hand_in
 

@@ -114,7 +114,7 @@ def test_the_database_keeps_one_official_application_of_each_ordinal() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Application.objects.create(
             call=first.call, authority=first.authority, form=first.form, official=True,
-            number="X-2", office="Clerk", language="en", revision="x",
+            number="X-2", office="Clerk", language="en",
             created_at=AT, saved_at=AT,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from alliance.applications.drafts import revision
 from alliance.applications.models import Application, FailedAttempt, Submission
 from alliance.applications.tests import make
 from alliance.files.tests import make as files
@@ -66,7 +67,7 @@ def test_an_officer_begins_writes_submits_and_gets_a_receipt_that_anybody_can_ch
     ours = f"/en/calls/ferries/apply/{application.key}/"
     assert "Nothing is missing." in client.get(ours).content.decode()
 
-    sent = client.post(f"{ours}submit/", {"revision": application.revision})
+    sent = client.post(f"{ours}submit/", {"revision": revision(application)})
 
     assert sent.headers["Location"] == f"{ours}receipt/"
     receipt = client.get(f"{ours}receipt.json").json()

@@ -7,6 +7,7 @@ from django.db import connection
 
 from alliance.accounts.models import Person
 from alliance.applications import actions
+from alliance.applications.drafts import revision
 from alliance.applications.models import Application, Submission
 from alliance.applications.tests import make
 
@@ -40,7 +41,7 @@ def test_a_draft_that_is_submitted_several_times_at_once_is_handed_in_once() -> 
 
     def submit() -> tuple[int, bool]:
         submission, is_new = actions.submit(
-            draft, revision=draft.revision, by=Person.objects.get(pk=ana.pk), at=make.AT
+            draft, revision=revision(draft), by=Person.objects.get(pk=ana.pk), at=make.AT
         )
         return submission.version, is_new
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from alliance.accounts.tests import make as people
 from alliance.applications import actions
+from alliance.applications.drafts import revision
 from alliance.applications.models import Application
 from alliance.applications.rules import why_not_write
 from alliance.applications.tests import make
@@ -126,7 +127,7 @@ def test_a_stranger_finds_no_page_of_an_application(client: Client) -> None:
         "receipt/1.json", f"files/{file}/",
     ):  # fmt: skip
         assert client.get(ours + page).status_code == 404, page
-    assert client.post(f"{ours}submit/", {"revision": draft.revision}).status_code == 404
+    assert client.post(f"{ours}submit/", {"revision": revision(draft)}).status_code == 404
     assert client.post(f"{ours}town/", {"country": "DE"}).status_code == 404
 
 

@@ -63,7 +63,7 @@ def submit(request: SignedIn, slug: str, application: str) -> HttpResponse:
         ours.refresh_from_db()
     draft = Draft(actions.move_to_form(ours, at=moment(request)))
     context = _shared(request, draft) | {
-        "form": SubmitForm(initial={"revision": ours.revision}),
+        "form": SubmitForm(initial={"revision": draft.revision}),
         "refused": refused,
         "obstacle": why_not_write(ours, by=request.user, at=moment(request)),
         "parts": readable(draft.form, draft.answers, files=draft.attached()),
@@ -163,7 +163,7 @@ def print_copy(request: SignedIn, slug: str, application: str) -> HttpResponse:
     context = _shared(request, draft) | {
         "parts": readable(draft.form, draft.answers, files=draft.attached()),
         "last": last,
-        "is_as_handed_in": bool(last and last.revision == draft.application.revision),
+        "is_as_handed_in": bool(last and last.revision == draft.revision),
         "ancestors": ancestors(draft.application),
     }
     return render(request, "applications/print.html", context)

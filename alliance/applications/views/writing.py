@@ -1,8 +1,10 @@
 """Write an application, section by section."""
 
 import json
+import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,6 +15,8 @@ from django.utils.translation import ngettext
 from alliance.accounts.access import SignedIn, signed_in
 from alliance.applications import actions
 from alliance.applications.actions import move_to_form
+from alliance.applications.conflicts import conflicts_in
+from alliance.applications.models import Application
 from alliance.applications.opening import changes_of, form_of_page, opened
 from alliance.applications.pages import Draft, ancestors
 from alliance.applications.queries import own_application
@@ -22,12 +26,15 @@ from alliance.base.refusal import Refused
 from alliance.questionnaires.definition import Section
 from alliance.questionnaires.forms import SectionForm
 from alliance.questionnaires.items import items
-from alliance.questionnaires.merging import Difference, base_of
-from alliance.questionnaires.reading import in_words
+from alliance.questionnaires.merging import base_of
 
 MORE_ROWS = 5
 # Buttons that show the page again at once.
 STAYING = {"line", "sum"}
+# A page names itself: a UUID, as the server or its script made it.
+DIGEST = re.compile(r"[0-9a-f]{16}")
+PAGE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+CHOICE = re.compile(r"(?P<what>take|leave):(?P<entry>[0-9]{1,18}):(?P<question>[a-z0-9_~-]{1,120})")
 
 
 @signed_in
@@ -52,18 +59,19 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
     """Store what came, then go where the button leads, unless something is to be looked at."""
     by, at = request.user, moment(request)
     asked = request.POST.get("do", "next")
-    base = _base(request.POST.get("base", ""))
+    base, page = _base(request.POST.get("base", "")), page_of(request.POST.get("page", ""))
     form = SectionForm(part, draft.form, data=request.POST, answers=draft.answers)
     try:
-        differences = actions.save_section(
+        actions.save_section(
             draft.application,
-            part,
             typed=form.typed(base),
             base=base,
+            page=page,
             by=by,
             at=at,
             form=draft.application.form,
         )
+        _choose(request, draft.application, asked, base, page)
         file_errors = _change_files(request, draft, part, asked, at)
     except Refused as refusal:
         return _page(request, draft, part, obstacle=str(refusal), form=form)
@@ -72,13 +80,13 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
     if draft.application.form != answered:
         return _form_has_changed(request, draft, part)
     faulty = not SectionForm.of_stored(part, draft.form, draft.answers).is_valid()
-    if faulty or differences or file_errors or asked in STAYING:
+    waiting = conflicts_in(draft, part)
+    if faulty or waiting or file_errors or asked in STAYING:
         return _page(
             request,
             draft,
             part,
             just_saved=True,
-            differences=differences,
             file_errors=file_errors,
             spare_rows=MORE_ROWS if asked == "line" else 1,
         )
@@ -99,13 +107,38 @@ def _form_has_changed(request: SignedIn, draft: Draft, part: Section) -> HttpRes
     return redirect(draft.address_of(here) if here else draft.summary_address)
 
 
+def page_of(text: str) -> str:
+    """The name of the tab that sends; a program without one has a new one each time."""
+    return text if PAGE.fullmatch(text) else str(uuid4())
+
+
+def _choose(
+    request: SignedIn, application: Application, asked: str, base: Mapping[str, str], page: str
+) -> None:
+    """Settle the conflict whose button was pressed, if it was one."""
+    which = CHOICE.fullmatch(asked)
+    if which is None:
+        return
+    actions.choose(
+        application,
+        int(which["entry"]),
+        take=which["what"] == "take",
+        base=base.get(which["question"], ""),
+        page=page,
+        by=request.user,
+        at=moment(request),
+    )
+
+
 def _base(text: str) -> dict[str, str]:
     """What the page had started from; nothing if that cannot be read."""
     try:
         said = json.loads(text)
     except ValueError:
         return {}
-    return {str(k): str(v) for k, v in said.items()} if isinstance(said, dict) else {}
+    if not isinstance(said, dict):
+        return {}
+    return {str(k): str(v) if DIGEST.fullmatch(str(v)) else "" for k, v in said.items()}
 
 
 def _change_files(
@@ -135,7 +168,6 @@ def _page(
     obstacle: str | None = None,
     form: SectionForm | None = None,
     just_saved: bool = False,
-    differences: list[Difference] | None = None,
     file_errors: dict[str, list[str]] | None = None,
     spare_rows: int = 1,
 ) -> HttpResponse:
@@ -160,7 +192,8 @@ def _page(
         "just_saved": just_saved,
         "faults": faults,
         "faults_title": faults_title(faults),
-        "differences": [_told(one) for one in differences or []],
+        "conflicts": conflicts_in(draft, part),
+        "page": uuid4(),
         "kept": draft.kept_in(part),
         "ancestors": ancestors(draft.application),
     } | changes_of(draft.application, at=moment(request))
@@ -174,9 +207,3 @@ def faults_title(number: int) -> str:
         "%(number)d answers have to change before you submit",
         number,
     ) % {"number": number}
-
-
-def _told(one: Difference) -> dict[str, Any]:
-    """The other answer in words, so that it is not lost."""
-    lines = in_words(one.question, one.theirs)
-    return {"question": one.question, "lines": lines or [_("No answer")]}

@@ -123,7 +123,7 @@ def test_what_was_handed_in_has_its_receipt_and_no_longer_waits(
 
 def test_changes_after_handing_in_wait_to_be_handed_in_again(browser: Client, eva: Person) -> None:
     submission = make.submitted(calls.call(), by=eva)
-    Application.objects.filter(pk=submission.application.pk).update(revision="changed")
+    Application.objects.filter(pk=submission.application.pk).update(answers={})
     said = page(browser)
     assert "Hand in your changes" in said
     assert "What you handed in counts. Your later changes do not count yet." in said
