@@ -125,6 +125,13 @@ class Draft:
         return section_address(self.application, section.id)
 
     @property
+    def attaching_address(self) -> str:
+        """Where the script of its pages sends files."""
+        return reverse(
+            "application-uploads", args=[self.application.call.slug, self.application.key]
+        )
+
+    @property
     def summary_address(self) -> str:
         """Where the overview is."""
         return reverse("application", args=[self.application.call.slug, self.application.key])

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alliance.applications.views import (
+    attaching,
     changes,
     checking,
     demand,
@@ -45,5 +46,8 @@ urlpatterns = [
     path("calls/<slug:slug>/demand/", demand.demand, name="call-demand"),
     path("receipts/", checking.receipts, name="receipts"),
     path(f"{OURS}withdraw/", withdrawing.withdraw, name="application-withdraw"),
+    path(f"{OURS}files/", attaching.uploads, name="application-uploads"),
+    path(f"{OURS}files/arriving/<uuid:key>/", attaching.upload, name="application-upload"),
+    path(f"{OURS}files/of/<slug:question>/", attaching.attached, name="application-attached"),
     path(f"{OURS}<slug:section>/", writing.section, name="application-section"),
 ]
