@@ -1,6 +1,6 @@
 """Whether the door was open, and what the secretariat tells everybody meanwhile."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -62,6 +62,17 @@ class Outage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.began_at:%Y-%m-%d %H:%M:%S}"
+
+    @property
+    def begins(self) -> datetime:
+        """Its beginning as pages tell it, to the second."""
+        return self.began_at.replace(microsecond=0)
+
+    @property
+    def ends(self) -> datetime | None:
+        """Its end as pages tell it, to the second that had begun."""
+        whole = self.ended_at and self.ended_at.replace(microsecond=0)
+        return whole if whole == self.ended_at else whole and whole + timedelta(seconds=1)
 
     @property
     def minutes(self) -> int:

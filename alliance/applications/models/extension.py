@@ -10,6 +10,7 @@ from alliance.accounts.models import Person
 from alliance.applications.models.application import Application
 from alliance.calls.models import Call, Corrigendum
 from alliance.membership.models import Authority
+from alliance.watch.models import Outage
 
 
 class ExtensionQuerySet(models.QuerySet["Extension"]):
@@ -83,3 +84,23 @@ class CorrigendumNotice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.corrigendum}: {self.person}"
+
+
+class MadeGood(models.Model):
+    """The time of an outage was given back to all who apply to a call: once, by a corrigendum."""
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="made_good")
+    outage = models.ForeignKey(Outage, models.PROTECT, related_name="+")
+    corrigendum = models.ForeignKey(Corrigendum, models.PROTECT, related_name="made_good")
+
+    class Meta:
+        ordering = ["outage__began_at"]
+        verbose_name_plural = "made good"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "outage"], name="an_outage_is_made_good_once_for_a_call"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.call}: {self.outage}"

@@ -1,6 +1,7 @@
 """What was handed in, frozen, with its proof."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alliance.accounts.models import Person
 from alliance.applications.models.application import Application
@@ -50,15 +51,41 @@ class ReceiptKey(models.Model):
         return self.kid
 
 
+class Failure(models.TextChoices):
+    """Why a try to save or to hand in came to nothing, as sentences for the applicant."""
+
+    REFUSED = "refused", _("The platform refused it; the reason is below.")
+    LATE = "late", _("It arrived after the deadline.")
+    NOT_OPEN = "not-open", _("It arrived before the call was open.")
+    CHANGED = "changed", _("The draft had changed since the page was loaded.")
+    GAPS = "gaps", _("Answers or files that the call asks for were missing.")
+    TURNED_AWAY = "turned-away", _("The platform was too busy. The moment was noted, and counts.")
+    TICKET = "ticket", _("A noted moment was brought that no longer counted.")
+    SIGNED_OUT = "signed-out", _("You were no longer signed in.")
+    TOKEN = "token", _("The page was too old, or came from elsewhere, so it was not trusted.")
+    TOO_LARGE = "too-large", _("More was sent at once than the platform takes.")
+    BROKEN = "broken", _("The request broke off or could not be read.")
+    FAULT = "fault", _("A fault on our side.")
+
+
 class FailedAttempt(models.Model):
-    """A try to hand in that was refused: shown to the applicant and to the desk."""
+    """A try to save or to hand in that failed: shown to the applicant and to the desk.
+
+    A claim is decided from these rows. Only what somebody known tried is kept.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="failed_attempts")
-    at = models.DateTimeField()
-    reason = models.CharField(max_length=500, help_text="The sentence that was shown.")
+    at = models.DateTimeField(help_text="When the last byte had arrived, of the first of several.")
+    last_at = models.DateTimeField(null=True, help_text="The last of several within a minute.")
+    times = models.PositiveIntegerField(default=1)
+    cause = models.CharField(max_length=20, choices=Failure, default=Failure.REFUSED)
+    reason = models.CharField(
+        max_length=500, blank=True, help_text="The sentence that was shown, if there was one."
+    )
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.application}: {self.reason}"
+        return f"{self.application}: {self.cause} {self.reason}".strip()

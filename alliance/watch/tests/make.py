@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from i18nfield.strings import LazyI18nString
+
+from alliance.watch.models import Notice, Outage
 from alliance.watch.reckoning import Answer
 
 NOON = datetime(2016, 4, 29, 12, tzinfo=UTC)
@@ -32,3 +35,15 @@ def rhythm(begin: float, end: float, **given: object) -> list[Answer]:
 def at(after: float) -> datetime:
     """So many seconds after noon."""
     return NOON + timedelta(seconds=after)
+
+
+def outage(begins: datetime, seconds: float | None = 600) -> Outage:
+    """An outage of ten minutes; without seconds, one that goes on."""
+    ends = begins + timedelta(seconds=seconds) if seconds is not None else None
+    return Outage.objects.create(began_at=begins, ended_at=ends)
+
+
+def notice(since: datetime = NOON, until: datetime | None = None, **words: str) -> Notice:
+    """Something that everybody is told."""
+    text = LazyI18nString(words or {"en": "We are moving house."})
+    return Notice.objects.create(text=text, since=since, until=until)
