@@ -21,7 +21,8 @@ def sentences() -> dict[str, str]:
         "saved": _("All saved at {time}"),
         "saving": _("Saving …"),
         "no_line": _(
-            "No connection. Your words are kept in this browser and sent as soon as there is a line."
+            "No connection. Your words are kept in this browser and sent as soon as there is "
+            "a line."
         ),
         "busy": _(
             "The server is very busy. Your words are kept in this browser and sent in a moment."

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alliance.applications.models import EntryOutcome, JournalEntry
 from alliance.applications.pages import Draft
 from alliance.questionnaires.answers import answer_to
-from alliance.questionnaires.definition import Question, Section
+from alliance.questionnaires.definition import Kind, Question, Section
 from alliance.questionnaires.reading import in_words
 
 
@@ -19,6 +19,8 @@ class Side:
     lines: list[str]
     by: str
     at: datetime | None
+    text: str = ""
+    """The answer itself, where it is a text."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,14 @@ class Waiting:
     question: Question
     stored: Side
     arrived: Side
+
+    @property
+    def both(self) -> str:
+        """Two texts in one, for a person to cut; nothing for answers that are no texts."""
+        if not (self.stored.text and self.arrived.text):
+            return ""
+        between = "\n\n" if self.question.type is Kind.LONG_TEXT else " "
+        return f"{self.stored.text}{between}{self.arrived.text}"
 
 
 def conflicts_in(draft: Draft, section: Section) -> list[Waiting]:
@@ -52,18 +62,28 @@ def conflicts_in(draft: Draft, section: Section) -> list[Waiting]:
 
 def side(question: Question, entry: JournalEntry) -> Side:
     """A line of the journal to read."""
-    return Side(_lines(question, entry.value), _name(entry), entry.at)
+    return Side(_lines(question, entry.value), _name(entry), entry.at, _text(question, entry.value))
 
 
 def _stored(draft: Draft, question: Question, wrote: JournalEntry | None) -> Side:
     value = answer_to(question, draft.application.answers)
-    return Side(_lines(question, value), _name(wrote), wrote.at if wrote else None)
+    return Side(
+        _lines(question, value),
+        _name(wrote),
+        wrote.at if wrote else None,
+        _text(question, value),
+    )
 
 
 def _last_stored(draft: Draft, questions: set[str]) -> dict[str, JournalEntry]:
     """The lines that gave these fields what is stored."""
     stored = draft.application.journal.filter(outcome=EntryOutcome.STORED, question__in=questions)
     return {one.question: one for one in stored.defer("value").select_related("by")}
+
+
+def _text(question: Question, value: object) -> str:
+    is_text = question.type in {Kind.TEXT, Kind.LONG_TEXT}
+    return value if is_text and isinstance(value, str) else ""
 
 
 def _lines(question: Question, value: object) -> list[str]:

@@ -12,7 +12,8 @@ export class Autosave {
     this.unsent = new Map();   // question -> {value, base, number}
     this.touched = new Set();  // typed in, and not read yet
     this.stored = new Map();   // question -> what the server has, as JSON
-    this.refused = new Map();  // question -> the number that the server would not have
+    this.refused = new Set();  // changes that the server would not have, by page, question and number
+    this.acked = new Map();    // question -> when the server last stored what was typed here
     this.others = [];          // records of pages that are no longer there
     this.conflicting = new Set();  // questions where somebody else's answer is stored, and ours waits beside it
     this.failures = 0;
@@ -43,13 +44,13 @@ export class Autosave {
   note(question) {
     const value = this.fields.get(question).value(), text = JSON.stringify(value), before = this.unsent.get(question);
     if (before ? text === JSON.stringify(before.value) : text === this.stored.get(question)) return;
-    const base = before?.base ?? this.bases.get(question) ?? '';
-    this.unsent.set(question, { value, base, number: this.page.nextNumber() });
+    const base = before?.base ?? this.bases.get(question) ?? '', { label } = this.fields.get(question);
+    this.unsent.set(question, { value, base, number: this.page.nextNumber(), label });
   }
 
   keeps() {
     const record = { ...this.own, at: Date.now(), changes: Object.fromEntries(this.unsent) };
-    if (!this.kept.keep(record)) this.status.says('not_kept');
+    if (!this.kept.keep(record)) this.says('not_kept');
   }
 
   /* Words that an earlier load of this page had kept: they go on as if they had just been typed. */
@@ -77,23 +78,30 @@ export class Autosave {
 
   later(wait) {
     if (this.failures && wait < WAITS[0]) return;  // the next try is already set
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.deliver(), wait);
+    this.tries(wait);
   }
 
-  /* Try at once, as when the line is back or the page is looked at again. */
-  now() {
+  tries(wait) {
     clearTimeout(this.timer);
-    return this.deliver();
+    this.timer = setTimeout(() => this.now(), wait);
+  }
+
+  /* Try at once, after what is on its way: as when the line is back or a button is pressed. */
+  async now() {
+    clearTimeout(this.timer);
+    await this.flight;
+    this.flight = this.deliver();
+    await this.flight;
   }
 
   async deliver() {
     if (this.busy || this.stopped) return;
     this.takesDown();
     this.since = null;
-    const record = this.others[0] ?? { ...this.own, changes: Object.fromEntries(this.unsent) };
+    const own = { ...this.own, changes: Object.fromEntries(this.unsent) };
+    const record = [...this.others, own].find(one => this.toSend(one).length);
+    if (!record) return;
     const changes = this.toSend(record);
-    if (!changes.length) return;
     this.busy = true;
     if (!this.failures) this.status.says('saving');
     const answer = await this.door.send(record, changes);
@@ -104,8 +112,8 @@ export class Autosave {
   /* Everything at once; one by one where the server would not have all of it. */
   toSend(record) {
     const found = Object.entries(record.changes)
-      .filter(([question, { number }]) => this.refused.get(question) !== number)
-      .map(([question, change]) => ({ question, ...change }));
+      .map(([question, { value, base, number }]) => ({ question, value, base, number }))
+      .filter(change => !this.refused.has(nameOf(record, change)));
     return this.oneByOne ? found.slice(0, 1) : found;
   }
 
@@ -113,7 +121,7 @@ export class Autosave {
     const { meaning } = answer;
     this.hasNoLine = meaning === 'no-line';
     if (meaning === 'good') this.arrived(answer, record, changes);
-    else if (meaning === 'refused') this.refuses(answer, changes);
+    else if (meaning === 'refused') this.refuses(answer, record, changes);
     else if (meaning === 'signed-out' || meaning === 'moved') await this.renews(meaning);
     else if (FOR_GOOD.has(meaning)) this.stops(meaning, answer.sentence);
     else this.waits(meaning === 'no-line' ? 'no_line' : 'busy', answer.wait);
@@ -128,12 +136,10 @@ export class Autosave {
       if (isOwn) this.acknowledged(change, answer);
     }
     if (isOwn) this.keeps();
-    else if (!Object.keys(record.changes).length) {
-      this.kept.forget(record);
-      this.others.shift();
-    }
-    if (!Object.keys(this.unsentNow()).length) this.status.saved(answer.saved_at);
-    else this.later(this.others.length || this.oneByOne ? 0 : AFTER_LAST_KEY);
+    else this.kept.keep(record);
+    this.others = this.others.filter(one => Object.keys(one.changes).length);
+    if (this.hasMore()) this.later(this.others.length || this.oneByOne ? 0 : AFTER_LAST_KEY);
+    else if (this.isAllSent) this.status.saved(answer.saved_at);
   }
 
   isOwn(record) {
@@ -145,6 +151,7 @@ export class Autosave {
     else if (question in stored) {
       this.conflicting.delete(question);
       this.bases.set(question, stored[question]);
+      this.acked.set(question, performance.now());
       this.stored.set(question, JSON.stringify(value));
     }
     const now = this.unsent.get(question);
@@ -152,17 +159,17 @@ export class Autosave {
     else if (now && !this.conflicting.has(question) && question in stored) now.base = stored[question];
   }
 
-  unsentNow() {
-    const waiting = [...this.unsent].filter(([question, { number }]) => this.refused.get(question) !== number);
-    return Object.fromEntries([...waiting, ...this.others.flatMap(record => Object.entries(record.changes))]);
+  hasMore() {
+    const own = { ...this.own, changes: Object.fromEntries(this.unsent) };
+    return this.touched.size || [...this.others, own].some(one => this.toSend(one).length);
   }
 
-  refuses(answer, changes) {
+  refuses(answer, record, changes) {
     if (changes.length > 1) this.oneByOne = true;
     else {
-      this.refused.set(changes[0].question, changes[0].number);
+      this.refused.add(nameOf(record, changes[0]));
       const label = this.fields.get(changes[0].question)?.label ?? changes[0].question;
-      this.status.says('refused', { question: label, sentence: answer.sentence ?? '' });
+      this.says('refused', { question: label, sentence: answer.sentence ?? '' });
     }
     this.later(0);
   }
@@ -170,9 +177,8 @@ export class Autosave {
   waits(state, wanted = 0) {
     const wait = Math.max(wanted, WAITS[Math.min(this.failures, WAITS.length - 1)]);
     this.failures += 1;
-    this.status.says(state);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.deliver(), wait * (0.75 + Math.random() / 2));
+    this.says(state);
+    this.tries(wait * (0.75 + Math.random() / 2));
   }
 
   /* A new token, of a session that has begun since; words of one person never go out in another's name. */
@@ -180,20 +186,25 @@ export class Autosave {
     const now = await this.door.page(), form = now?.querySelector('form[data-save]');
     if (form && form.dataset.owner === this.door.owner && form.dataset.token !== this.door.token) {
       this.door.token = form.dataset.token;
-      if (form.dataset.form !== this.own.form) this.status.moved?.();
       this.failures = 0;
       this.later(0);
       return;
     }
     this.failures += 1;
-    this.status.says(form && form.dataset.owner !== this.door.owner ? 'somebody_else' : meaning === 'moved' ? 'busy' : 'signed_out');
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.deliver(), ASK_WHEN_OUT);
+    const isOther = form && form.dataset.owner !== this.door.owner;
+    this.says(isOther ? 'somebody_else' : meaning === 'moved' ? 'busy' : 'signed_out');
+    this.tries(ASK_WHEN_OUT);
   }
 
   stops(meaning, sentence) {
     this.stopped = true;
-    this.status.says(meaning, {}, sentence);
+    this.says(meaning, {}, sentence);
+  }
+
+  /* What stands between the words and the server; never that they are kept where they are not. */
+  says(state, facts = {}, sentence = '') {
+    if (this.kept.able) this.status.says(state, facts, sentence);
+    else this.status.says('not_kept');
   }
 
   /* The page is left: what can still go, goes; the rest is kept. */
@@ -202,4 +213,8 @@ export class Autosave {
     const changes = this.toSend({ changes: Object.fromEntries(this.unsent) });
     if (changes.length && !this.busy && !this.stopped) this.door.send(this.own, changes, { leaving: true });
   }
+}
+
+function nameOf(record, change) {
+  return [record.page, change.question, change.number].join(' ');
 }

@@ -32,25 +32,26 @@ export class Colleagues {
 
   /* Bring the page to what the server has: fields, open conflicts, the list of sections. */
   async catchesUp({ evenHere = [] } = {}) {
-    const now = await this.door.page();
+    const asked = performance.now(), now = await this.door.page();
     if (!now) return;
     const bases = JSON.parse(now.querySelector('[name=base]').value);
     for (const box of now.querySelectorAll('form[data-save] [data-question]')) {
       const { question } = box.dataset;
       if (bases[question] === this.saving.bases.get(question)) continue;
-      this.waits.set(question, { box, base: bases[question] });
+      this.waits.set(question, { box, base: bases[question], asked });
     }
     this.takesWaiting(evenHere);
     this.takesAround(now);
   }
 
   takesWaiting(evenHere = []) {
-    for (const [question, { box, base }] of this.waits) {
+    for (const [question, { box, base, asked }] of this.waits) {
       const field = this.saving.fields.get(question);
       if (!field || this.saving.isUnsent(question)) continue;
       if (field.hasFocus && !evenHere.includes(question)) continue;
       this.waits.delete(question);
-      if (this.saving.bases.get(question) === base) continue;
+      // What was stored from here since we asked is newer than what we were shown.
+      if (this.saving.bases.get(question) === base || this.saving.acked.get(question) > asked) continue;
       field.becomes(box);
       this.saving.knows(question, base);
     }

@@ -25,10 +25,6 @@ export class Field {
     return this.box.contains(document.activeElement);
   }
 
-  get isText() {
-    return this.kind === 'text' || this.kind === 'long_text';
-  }
-
   get inputs() {
     return [...this.box.querySelectorAll('input[name], select[name], textarea[name]')].filter(one => one.type !== 'file');
   }

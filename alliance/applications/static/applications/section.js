@@ -10,8 +10,13 @@ import { Status } from './status.js';
 import { worksOut } from './sums.js';
 import { offersWords } from './words.js';
 
-const form = document.querySelector('form[data-save]');
+const form = document.querySelector('form[data-save]'), closed = document.querySelector('[data-kept-of]');
 if (form) begins(form);
+if (closed) {
+  // Nothing can be written any more; what did not arrive is still here for whoever wrote it.
+  const { keptOf, copied, name } = closed.dataset;
+  offersWords(closed, () => new Kept(keptOf).all().flatMap(record => Object.values(record.changes)), { copied, name });
+}
 
 async function begins(form) {
   const words = JSON.parse(document.getElementById('said-here').textContent);
@@ -24,8 +29,8 @@ async function begins(form) {
   listens(form, fields, saving);
   lets(form, saving, colleagues, page);
   await findsKept(kept, saving, fields);
-  pointsToConflicts(form, fields);
-  document.addEventListener('caught-up', () => pointsToConflicts(form, fields));
+  pointsToConflicts(form);
+  document.addEventListener('caught-up', () => pointsToConflicts(form));
 }
 
 function listens(form, fields, saving) {
@@ -60,16 +65,26 @@ function lets(form, saving, colleagues, page) {
     event.preventDefault();
     await saving.now();
     if (saving.conflicting.size) await colleagues.catchesUp({ evenHere: [...saving.conflicting] });
-    if (saving.hasNoLine) return;  // the page stays, with everything on it
+    if (saving.hasNoLine || !navigator.onLine) {  // the page stays, with everything on it
+      saving.says('no_line');
+      return;
+    }
     if (!saving.isAllSent) {
       form.elements.page.value = page.name;
       page.nextNumber();  // the one that Save gives to what it brings
     }
     form.elements.base.value = JSON.stringify(Object.fromEntries(saving.bases));
+    const button = stillThere(event.submitter);
+    if (!button) return;  // somebody else has chosen meanwhile; the page shows it
     going = true;
-    form.requestSubmit(event.submitter);
+    form.requestSubmit(button);
     going = false;
   });
+}
+
+/* The button that was pressed, or the one in its place if the server's part of the page has come anew. */
+function stillThere(button) {
+  return button.isConnected ? button : document.querySelector(`button[name="do"][value="${CSS.escape(button.value)}"]`);
 }
 
 /* Words of an earlier load go on here; those of pages that are no more are sent in those pages' names. */
@@ -93,7 +108,8 @@ function shows(record, saving, fields) {
 }
 
 async function afterAnswer(answer, isOfOthers, { saving, colleagues, form, fields, words }) {
-  if (answer.meaning === 'over' || answer.meaning === 'ended') offersWords(form, fields, saving, words);
+  if (saving.stopped) offersWords(form.querySelector('[data-unsent]'), () => [...saving.unsent.values()], { copied: words.copied, name: form.dataset.name });
+  Object.keys(answer.stored ?? {}).forEach(question => colleagues.waits.delete(question));
   if (answer.meaning !== 'good') return;
   const here = [...saving.fields.values()].filter(field => field.box.inert).map(field => field.question);
   if (here.length || answer.conflicts?.length || isOfOthers) {

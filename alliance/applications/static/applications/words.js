@@ -1,20 +1,22 @@
-/* When nothing can be sent any more: the words that the server does not have, to copy or to download. */
+/* Words that the server does not have, to copy or to download: when it takes nothing any more, or took nothing in time. */
 
-export function offersWords(form, fields, saving, words) {
-  const place = form.querySelector('[data-unsent]');
-  const text = [...saving.unsent.keys()].map(question => asText(fields.get(question))).join('\n\n');
-  if (!place || !text || !place.hidden) return;
+export function offersWords(place, changes, { copied, name }) {
+  if (!place || !changes().length) return;
   place.hidden = false;
+  if (place.dataset.ready) return;
+  place.dataset.ready = 'yes';
+  const text = () => changes().map(({ label, value }) => `${label ?? ''}\n${plain(value)}`).join('\n\n');
   place.querySelector('[data-copy]').addEventListener('click', async event => {
-    await navigator.clipboard.writeText(text);
-    event.target.textContent = words.copied;
+    await navigator.clipboard.writeText(text());
+    event.target.textContent = copied;
   });
-  const link = place.querySelector('[data-download]');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-}
-
-function asText(field) {
-  return `${field.label}\n${plain(field.value())}`;
+  place.querySelector('[data-download]').addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text()], { type: 'text/plain' }));
+    link.download = `${name}.txt`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
 }
 
 function plain(value) {

@@ -1,6 +1,6 @@
 /* Words that the server has not acknowledged, kept in this browser for one person and one application.
    `owner` is a sign of both, from the server ("person:application"): nobody else's page ever asks for it.
-   A record is what one page (tab) has unsent in one section: {page, section, form, at, changes: {question: {value, base, number}}}. */
+   A record is what one page (tab) has unsent in one section: {page, section, form, at, changes: {question: {value, base, number, label}}}. */
 
 const PREFIX = 'alliance-kept:';
 
@@ -19,10 +19,6 @@ export class Kept {
       this.able = false;
     }
     return this.able;
-  }
-
-  forget(record) {
-    try { localStorage.removeItem(this.key(record)); } catch { /* nothing could be kept either */ }
   }
 
   all() {
