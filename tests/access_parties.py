@@ -28,4 +28,7 @@ def values(application: Application) -> dict[str, str]:
         f"{ours}/letters/{{kind}}.docx": "lead",
         f"{ours}/papers/{{key}}": str(signed.file.key),
         "/{lang}/confirmations/{token}": token_of(party),
+        "/{lang}/workspace/claims/{claim}": str(
+            application.started_by.representations.living()[0].pk
+        ),
     }

@@ -11,6 +11,7 @@ from alliance.applications.models import (
     Extension,
     Submission,
 )
+from alliance.applications.proofs import findings_of_proof
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.base.templatetags.facts import fact_text
@@ -95,7 +96,7 @@ def findings_after(application: Application, submission: Submission) -> list[Fin
     found = judge(call, facts, at=submission.received_at, kinds=kind_names(), modules=letters)
     return [
         _of_window(application, submission) if one.rule == Rule.WINDOW else one for one in found
-    ]
+    ] + findings_of_proof(application, submission)
 
 
 def _of_window(application: Application, submission: Submission) -> Finding:

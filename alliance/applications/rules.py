@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from alliance.accounts.models import Person
 from alliance.applications.corrected import unread
-from alliance.applications.models import Application, Extension
+from alliance.applications.models import Application, Extension, PartyWriter
 from alliance.applications.models.extension import ExtensionQuerySet
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
@@ -24,6 +24,8 @@ from alliance.questionnaires.answers import gaps
 from alliance.questionnaires.definition import Form
 
 OF_COUNTRY = (Rule.COUNTRY,)
+FOR_A_MANDATE = frozenset({WRITE, SUBMIT})
+"""What the people of a non-profit body may do while its mandate stands."""
 
 
 def why_not_in_time(
@@ -95,6 +97,8 @@ def why_not_act(application: Application, *, by: Person, act: str = WRITE) -> st
 
     An official application is the authority's; another one is its writer's alone.
     """
+    if act in FOR_A_MANDATE and writes_by_mandate(application, by=by):
+        return None
     acting = Representation.objects.filter(authority=application.authority_id, person=by)
     if application.official:
         allowed = acting.allowing(by, act)
@@ -108,6 +112,12 @@ def why_not_act(application: Application, *, by: Person, act: str = WRITE) -> st
     return _("Only those who act for %(authority)s can do this.") % {
         "authority": application.authority.name
     }
+
+
+def writes_by_mandate(application: Application, *, by: Person) -> bool:
+    """Whether ``by`` writes for a non-profit body whose mandate stands."""
+    writers = PartyWriter.objects.mandated().filter(party__application=application)
+    return writers.filter(email=by.email.lower()).exists()
 
 
 def why_not_write(

@@ -2,14 +2,18 @@
 
 from django.urls import path
 
+from alliance.applications import party_urls
 from alliance.applications.views import (
     attaching,
     changes,
+    copies,
     checking,
     demand,
     eligibility,
     handing_in,
     interest,
+    offline,
+    reminders,
     starting,
     withdrawing,
     writing,
@@ -17,6 +21,7 @@ from alliance.applications.views import (
 
 APPLY = "calls/<slug:slug>/apply/"
 OURS = f"{APPLY}<uuid:application>/"
+RECEIPT = f"{OURS}receipt/<int:version>/"
 
 urlpatterns = [
     path(APPLY, starting.apply, name="apply"),
@@ -46,8 +51,15 @@ urlpatterns = [
     path("calls/<slug:slug>/demand/", demand.demand, name="call-demand"),
     path("receipts/", checking.receipts, name="receipts"),
     path(f"{OURS}withdraw/", withdrawing.withdraw, name="application-withdraw"),
+    path(f"{OURS}offline/", offline.offline, name="application-offline"),
+    path(f"{OURS}form.docx", offline.document, name="application-docx"),
+    path(f"{OURS}form.xlsx", offline.workbook, name="application-xlsx"),
     path(f"{OURS}files/", attaching.uploads, name="application-uploads"),
     path(f"{OURS}files/arriving/<uuid:key>/", attaching.upload, name="application-upload"),
     path(f"{OURS}files/of/<slug:question>/", attaching.attached, name="application-attached"),
+    *party_urls.urlpatterns,
+    path(f"{RECEIPT}copy.json", copies.copy_json, name="copy-json"),
+    path(f"{RECEIPT}copy.pdf", copies.copy_pdf, name="copy-pdf"),
+    path("calls/<slug:slug>/reminders/<uuid:key>/", reminders.reminders, name="reminders"),
     path(f"{OURS}<slug:section>/", writing.section, name="application-section"),
 ]

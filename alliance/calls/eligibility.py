@@ -40,6 +40,8 @@ class Rule(StrEnum):
     EARLIER = "earlier"
     MODULES = "modules"
     AMOUNT = "amount"
+    PROOF = "proof"
+    SIGNATURE = "signature"
 
 
 class Applicant(StrEnum):
@@ -68,6 +70,8 @@ _ASKS = {
     Rule.EARLIER: gettext_noop("It is the only application of its authority"),
     Rule.MODULES: gettext_noop("It asks for modules of this call"),
     Rule.AMOUNT: gettext_noop("It asks for no more than the ceiling"),
+    Rule.PROOF: gettext_noop("There is proof that its people act for the authority"),
+    Rule.SIGNATURE: gettext_noop("The authority has signed it"),
 }
 _NOT_MET = {
     Rule.WINDOW: gettext_noop("The application came in after the deadline."),
@@ -80,6 +84,10 @@ _NOT_MET = {
     Rule.EARLIER: gettext_noop("The authority has handed in another application to this call."),
     Rule.MODULES: gettext_noop("The application asks for no module of this call."),
     Rule.AMOUNT: gettext_noop("The application asks for more than the ceiling."),
+    Rule.PROOF: gettext_noop(
+        "The proof is missing that those who handed it in act for the authority."
+    ),
+    Rule.SIGNATURE: gettext_noop("The signature of the authority is missing."),
 }
 _OPEN = {
     Rule.WINDOW: gettext_noop("We do not know yet whether it came in time."),
@@ -92,6 +100,10 @@ _OPEN = {
     Rule.EARLIER: gettext_noop("We do not know yet whether there is another application."),
     Rule.MODULES: gettext_noop("We do not know yet which modules it asks for."),
     Rule.AMOUNT: gettext_noop("We do not know yet whether it asks for more than the ceiling."),
+    Rule.PROOF: gettext_noop(
+        "The proof is still missing that those who handed it in act for the authority."
+    ),
+    Rule.SIGNATURE: gettext_noop("The signature of the authority is still missing."),
 }
 
 
@@ -133,6 +145,9 @@ def rules_of(call: Call, modules: Collection[str] = ()) -> list[Rule]:
         Rule.EARLIER: not call.several_applications,
         Rule.MODULES: bool(modules),
         Rule.AMOUNT: call.ceiling is not None,
+        # What only the secretariat asks, of what was handed in: see applications.proofs.
+        Rule.PROOF: False,
+        Rule.SIGNATURE: False,
     }
     return [rule for rule, holds in asked.items() if holds]
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from alliance.workspace.views import (
     authority,
+    claims,
     concerns,
     members,
     objecting,
@@ -34,6 +35,7 @@ urlpatterns = [
         renewing.decision,
         name="workspace-decision",
     ),
+    path("claims/<int:claim>/code/", claims.code, name="workspace-claim-code"),
     path("joining/", objecting.wishes, name="workspace-wishes"),
     path("joining/<uuid:wish>/", objecting.wish, name="workspace-wish"),
     path("account/", overview.account, name="workspace-account"),

@@ -6,9 +6,20 @@ from alliance.applications.models.application import (
     ApplicationFile,
     ApplicationState,
 )
+from alliance.applications.models.arrival import Arrival, ArrivalWay
+from alliance.applications.models.copy import SubmissionCopy
 from alliance.applications.models.extension import CorrigendumNotice, Extension
 from alliance.applications.models.interest import Interest, InterestState, Seed, SizeClass
 from alliance.applications.models.journal import EntryOutcome, JournalEntry
+from alliance.applications.models.party import (
+    Confirmation,
+    Party,
+    PartyKind,
+    PartyWriter,
+    Way,
+)
+from alliance.applications.models.reminder import Reminded, Reminder, ReminderStep
+from alliance.applications.models.presence import Presence
 from alliance.applications.models.result import (
     Decision,
     Decline,
@@ -24,6 +35,9 @@ __all__ = [
     "Application",
     "ApplicationFile",
     "ApplicationState",
+    "Arrival",
+    "ArrivalWay",
+    "Confirmation",
     "CorrigendumNotice",
     "Decision",
     "Decline",
@@ -35,10 +49,19 @@ __all__ = [
     "InterestState",
     "JournalEntry",
     "Outcome",
+    "Party",
+    "PartyKind",
+    "PartyWriter",
+    "Presence",
     "ReceiptKey",
     "Release",
+    "Reminded",
+    "Reminder",
+    "ReminderStep",
     "Seed",
     "SizeClass",
     "Submission",
+    "SubmissionCopy",
     "Verdict",
+    "Way",
 ]

@@ -45,14 +45,24 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         A draft begun by a confirmed colleague (``official``) is the authority's: it is open to
         all who act for it now, and shut to whoever no longer does, its first writer too.
         Somebody who only claims to act for an authority sees their own draft alone, and
-        nobody else sees that.
+        nobody else sees that. Whoever writes for a non-profit body sees it while its mandate
+        stands.
         """
         return self.filter(self._open_to(person))
 
     @staticmethod
     def _open_to(person: Person) -> Q:
         colleagues = Q(official=True, authority__in=Authority.objects.represented_by(person))
-        return colleagues | Q(official=False, started_by=person)
+        mandated = Application.objects.filter(
+            parties__removed_at=None,
+            parties__writers__email=person.email.lower(),
+            parties__writers__ended_at=None,
+            parties__confirmations__at__isnull=False,
+            parties__confirmations__withdrawn_at=None,
+            parties__confirmations__replaced_at=None,
+        )
+        own = Q(official=False, started_by=person)
+        return colleagues | own | Q(pk__in=mandated.values("pk"))
 
 
 class Application(models.Model):
@@ -76,7 +86,7 @@ class Application(models.Model):
     answers = models.JSONField(default=dict)
     written = models.JSONField(
         default=dict,
-        help_text="Which page wrote each answer last, with the fingerprint of what it wrote.",
+        help_text="For each answer: the page that wrote it, its fingerprint, and the number.",
     )
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()

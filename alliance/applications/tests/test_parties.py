@@ -1,6 +1,7 @@
 """Who stands in an application, what each confirms, and what a later change says of it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_a_link_ends_with_another_address_and_with_the_party() -> None:
     ],
 )
 def test_a_call_that_does_not_take_a_kind_of_party_says_so(
-    kind: str, closed: dict[str, object]
+    kind: str, closed: dict[str, Any]
 ) -> None:
     application = make.draft(calls.call(**closed), by=make.confirmed_officer())
     with pytest.raises(Refused):

@@ -153,7 +153,7 @@ def test_a_forged_or_ended_link_says_so(application: Application) -> None:
 
 def test_a_signed_paper_stands_for_the_link(officer: Client, application: Application) -> None:
     party = asked(application)
-    said = {"do": "signed", "name": "Pat", "office": "Mayor"}
+    said: dict[str, object] = {"do": "signed", "name": "Pat", "office": "Mayor"}
     said |= {"document": files.upload("signed.pdf")}
     page = officer.post(ours(application, f"parties/{party.key}/"), said, follow=True).text
     assert "Confirmed on a signed paper by Mayor" in page
@@ -168,7 +168,7 @@ def test_a_paper_that_is_none_is_a_sentence_at_the_field(
     officer: Client, application: Application
 ) -> None:
     party = asked(application)
-    said = {"do": "signed", "name": "Pat", "office": "Mayor"}
+    said: dict[str, object] = {"do": "signed", "name": "Pat", "office": "Mayor"}
     said |= {"document": SimpleUploadedFile("signed.pdf", b"")}
     page = officer.post(ours(application, f"parties/{party.key}/"), said).text
     assert "Error:" in page

@@ -10,13 +10,16 @@ from django.views.decorators.http import require_safe
 from alliance.accounts.access import SignedIn, seen_by_office, signed_in
 from alliance.applications import actions
 from alliance.applications.arriving import counting_moment, why_ticket_is_nothing
+from alliance.applications.attempts import note_attempt
 from alliance.applications.counting import what_counts
 from alliance.applications.eligible import open_points
 from alliance.applications.forms import SubmitForm
 from alliance.applications.handed_in import HandedIn
-from alliance.applications.models import Application, Submission
+from alliance.applications.models import Application, Submission, SubmissionCopy
+from alliance.applications.models.submission import Failure
 from alliance.applications.opening import changes_of, opened
 from alliance.applications.pages import Draft, ancestors
+from alliance.applications.parties import in_short
 from alliance.applications.queries import kept_text, own_application, readable_application
 from alliance.applications.receipts import receipt_of
 from alliance.applications.results import own_result
@@ -39,7 +42,7 @@ def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
     context = _shared(request, draft) | {
         "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
         "counts": what_counts(draft, submissions[:1]),
-        "failed_attempts": draft.application.failed_attempts.all()[:10],
+        "failed_attempts": draft.application.failed_attempts.all()[:20],
         "open_points": open_points(draft.application, at=moment(request)),
         "kept_text": kept_text(request.user, draft.application),
         "result": own_result(draft.application, at=moment(request)),
@@ -75,12 +78,16 @@ def _hand_in(request: SignedIn, ours: Application, form: SubmitForm) -> str | No
     """Hand in, at the moment of the request or of its ticket; answers why not, if not."""
     typed = form.cleaned_data if form.is_valid() else {"revision": "", "ticket": ""}
     at = counting_moment(request, ours, **typed)
+    if at != moment(request):
+        note_attempt(ours, cause=Failure.TURNED_AWAY, by=request.user, at=at)
     try:
         submission, is_new = actions.submit(
             ours, revision=typed["revision"], by=request.user, at=at
         )
     except Refused as refusal:
         late = why_ticket_is_nothing(request, typed["ticket"]) if at == moment(request) else ""
+        if late:
+            note_attempt(ours, cause=Failure.TICKET, by=request.user, at=at, reason=late)
         return f"{refusal} {late}".strip()
     if not is_new:
         messages.info(request, _already(submission))
@@ -101,6 +108,7 @@ def _shared(request: SignedIn, draft: Draft) -> dict[str, object]:
         "kept": draft.kept,
         "sections": draft.sections(),
         "ancestors": ancestors(draft.application)[:1],
+        "parties": in_short(draft.application, at=moment(request)),
     } | changes_of(draft.application, at=moment(request))
 
 
@@ -130,6 +138,7 @@ def receipt(
         "call": ours.call,
         "submission": submission,
         "receipt": receipt_of(submission),
+        "has_pdf": SubmissionCopy.objects.filter(submission=submission).exclude(pdf="").exists(),
         "handed_in": shown,
         "parts": shown.readable(),
         "others": ours.submissions.exclude(pk=submission.pk).order_by("-version"),

@@ -126,7 +126,9 @@ def _forms(request: SignedIn, found: Party) -> dict[str, Any]:
             request.POST if sent == "change" else None, kind=found.kind, initial=initial
         ),
         "signed_form": SignedForm(
-            *((request.POST, request.FILES) if sent == "signed" else ()), auto_id="signed-%s"
+            request.POST if sent == "signed" else None,
+            request.FILES if sent == "signed" else None,
+            auto_id="signed-%s",
         ),
         "writer_form": WriterForm(request.POST if sent == "writer" else None, auto_id="writer-%s"),
     }

@@ -7,6 +7,7 @@ from alliance.membership.models.authority import (
     AuthorityName,
     NameKind,
 )
+from alliance.membership.models.claiming import ClaimCode
 from alliance.membership.models.concern import (
     CONCERN_MOVES,
     WITH_AUTHORITY,
@@ -94,6 +95,7 @@ __all__ = [
     "AuthorityKind",
     "AuthorityName",
     "Behalf",
+    "ClaimCode",
     "Commitment",
     "Concern",
     "ConcernDocument",
