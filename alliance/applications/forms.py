@@ -12,6 +12,7 @@ from alliance.base.fields import TypedText, text_area
 from alliance.base.tickets import LONGEST
 from alliance.membership.finding import NEITHER
 from alliance.membership.forms.kinds import KindField
+from alliance.questionnaires.offline.packages import MOST_BYTES as MOST_FILE
 
 MOST_SIGNS = 5_000
 
@@ -166,3 +167,28 @@ class InterestForm(forms.Form):
     def clean_email(self) -> str:
         """One address for one person, whatever its case."""
         return str(self.cleaned_data["email"]).lower()
+
+
+class OfflineForm(forms.Form):
+    """A file that was filled in elsewhere. What it is, its content says."""
+
+    file = forms.FileField(
+        label=_("The file that was filled in"),
+        help_text=_("A document (.docx) or a workbook (.xlsx), at most 10 MB."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".docx,.xlsx"}),
+        error_messages={
+            "required": _("Choose the file that was filled in."),
+            "invalid": _("Choose the file that was filled in."),
+            "max_length": _("The name of the file is too long. Give it a shorter one."),
+        },
+    )
+
+    def clean_file(self) -> Any:
+        """No form is larger, whatever it holds."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_FILE:
+            raise forms.ValidationError(
+                _("The file is larger than 10 MB. Take pictures out of it, and save it again.")
+            )
+        return file

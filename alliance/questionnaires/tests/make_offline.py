@@ -152,3 +152,26 @@ def saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def sheets(content: bytes) -> list[str]:
+    """The names of a workbook's sheets."""
+    return load_workbook(io.BytesIO(content)).sheetnames
+
+
+def cell(content: bytes, sheet: str, heading: str, line: int = 1) -> str:
+    """Where a line of a table stands under a heading."""
+    for row in load_workbook(io.BytesIO(content))[sheet].iter_rows(max_row=10):
+        for one in row:
+            if one.value == heading:
+                return f"{one.column_letter}{one.row + line}"
+    raise AssertionError(heading)
+
+
+def anonymous(content: bytes) -> bytes:
+    """The document without anything by which it could be known."""
+    return _rewritten(
+        without_properties(content),
+        "word/document.xml",
+        lambda text: re.sub(rb"FORM1[^<]*", b"", text),
+    )
