@@ -39,10 +39,6 @@ def sentences() -> dict[str, str]:
             "page open until everything is saved."
         ),
         "refused": _("“{question}” could not be saved. {sentence}"),
-        "moved": _(
-            "The form was changed while you were writing. Everything that you type here is "
-            "stored. Load this page again to see the form as it is now."
-        ),
         "over": _("The deadline has passed. What you type now is not handed in."),
         "ended": _("You can no longer write here. What you type now is not stored."),
         "copied": _("Copied"),

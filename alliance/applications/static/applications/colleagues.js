@@ -5,10 +5,10 @@ const ALONE = 20_000, TOGETHER = 4000, AWAY = 60_000;
 export class Colleagues {
   constructor({ door, saving, form, words }) {
     Object.assign(this, { door, saving, form, words });
-    this.entry = form.dataset.entry ?? '';
+    this.entry = null;       // what the server said last of the draft; null before it was asked
     this.waits = new Map();  // question -> its box as the server shows it, while somebody writes here
     form.addEventListener('focusout', () => setTimeout(() => this.takesWaiting()));
-    this.later(TOGETHER);
+    this.looks();
   }
 
   later(wait) {
@@ -18,13 +18,12 @@ export class Colleagues {
 
   async looks() {
     if (this.saving.stopped) return;
-    const answer = await this.door.look({ section: this.saving.own.section, page: this.saving.own.page, since: this.entry });
+    const answer = await this.door.look({ section: this.saving.own.section, page: this.saving.own.page });
     if (answer.meaning === 'good') {
-      const isNew = String(answer.entry ?? '') !== String(this.entry);
-      this.shows(answer.people ?? []);
-      if (isNew) await this.catchesUp();
-      this.entry = answer.entry ?? this.entry;
-      this.later((answer.people ?? []).length ? TOGETHER : ALONE);
+      const isNew = this.entry !== null && answer.entry !== this.entry;
+      this.shows(answer.people);
+      if (!isNew || await this.catchesUp()) this.entry = answer.entry;
+      this.later(answer.people.length ? TOGETHER : ALONE);
     } else {
       this.later(answer.wait || ALONE);
     }
@@ -33,7 +32,13 @@ export class Colleagues {
   /* Bring the page to what the server has: fields, open conflicts, the list of sections. */
   async catchesUp({ evenHere = [] } = {}) {
     const asked = performance.now(), now = await this.door.page();
-    if (!now) return;
+    const form = now?.querySelector('form[data-save]');
+    if (!form || form.dataset.owner !== this.door.owner) return false;
+    if (form.dataset.form !== this.saving.own.form) {
+      // What is typed here follows the change on the server; these fields are no longer its fields.
+      this.form.querySelector('[data-moved]').hidden = false;
+      return true;
+    }
     const bases = JSON.parse(now.querySelector('[name=base]').value);
     for (const box of now.querySelectorAll('form[data-save] [data-question]')) {
       const { question } = box.dataset;
@@ -42,6 +47,7 @@ export class Colleagues {
     }
     this.takesWaiting(evenHere);
     this.takesAround(now);
+    return true;
   }
 
   takesWaiting(evenHere = []) {
