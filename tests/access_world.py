@@ -198,6 +198,7 @@ def make_values(officer: Person) -> dict[str, str]:
             f"{ours}/files/of/{{question}}": submission.application.files.all()[0].question,
             f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
             "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
+            "/{lang}/calls/{slug}/reminders/{key}": applications.reminded(submission, officer),
             "/{lang}/members/{slug}": authority.slug,
             "/{lang}/join/{key}": str(wish.key),
             "/{lang}/join/confirm/{token}": confirmation(wish),

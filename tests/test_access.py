@@ -33,6 +33,7 @@ KEYED = (
     "/{lang}/calls/{slug}/interest/",
     "/{lang}/calls/{slug}/interest/{key}/",
     "/{lang}/calls/{slug}/interest/{key}/withdraw/",
+    "/{lang}/calls/{slug}/reminders/{key}/",
 )
 """Pages that anybody may open and that can show one person's facts."""
 

@@ -1,6 +1,6 @@
 """Addresses for letters."""
 
-from alliance.applications.models import Application, Interest
+from alliance.applications.models import Application, Interest, Reminded
 from alliance.membership.addresses import address
 
 
@@ -12,6 +12,12 @@ def receipt_address(application: Application, *, language: str) -> str:
 def overview_address(application: Application, *, language: str) -> str:
     """Where those who write an application see how far it is."""
     return address("application", application.call.slug, application.key, language=language)
+
+
+def stop_address(reminded: Reminded, *, language: str) -> str:
+    """Where reminders are stopped. Only the letter to its reader carries this."""
+    slug = reminded.application.call.slug
+    return address("reminders", slug, reminded.key, language=language)
 
 
 def interest_address(interest: Interest) -> str:

@@ -89,6 +89,13 @@ class SubmitForm(forms.Form):
     ticket = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
 
+class RemindersForm(forms.Form):
+    """What becomes of reminders: they stop, unless somebody asks for them again."""
+
+    RESUME = "resume"
+    do = forms.CharField(required=False, max_length=20)
+
+
 class ReadForm(forms.Form):
     """Up to which corrigendum somebody has read."""
 

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
-from alliance.applications.models import Application, Interest, Seed, Submission
+from alliance.applications.models import Application, Interest, Reminded, Seed, Submission
 from alliance.base.holdings import Holding
 
 
@@ -31,9 +31,16 @@ def kept_by(person: int | None, address: str) -> QuerySet[Seed]:
     return kept.select_related("interest", "form").order_by("pk")
 
 
+def reminded_of(person: int | None, address: str) -> QuerySet[Reminded]:
+    """Of which applications somebody is reminded, and whether they stopped that."""
+    known = Reminded.objects.filter(person=person or 0)
+    return known.select_related("application").order_by("pk")
+
+
 HOLDINGS = [
     Holding(gettext_noop("Applications that you began"), begun_by, frozenset({"answers"})),
     Holding(gettext_noop("What you handed in"), handed_in_by, frozenset({"content", "signature"})),
     Holding(gettext_noop("Interest that you registered"), interest_of),
     Holding(gettext_noop("Texts that you kept"), kept_by),
+    Holding(gettext_noop("Reminders of applications"), reminded_of, frozenset({"key"})),
 ]

@@ -11,6 +11,8 @@ from alliance.applications.actions.moving import move_drafts
 from alliance.applications.addresses import withdrawal_address
 from alliance.applications.infected import tell_owners
 from alliance.applications.models import Application, Interest, InterestState
+from alliance.applications.own_copy import make_copies
+from alliance.applications.reminding import remind
 from alliance.applications.telling import tell_of_corrigenda
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
@@ -137,4 +139,6 @@ JOBS = [
     Job("open drafts to colleagues", make_official, every=timedelta(minutes=1)),
     Job("tell of changes of a call", tell_of_corrigenda, every=timedelta(minutes=1)),
     Job("move drafts to their call's form", move_drafts, every=timedelta(minutes=1)),
+    Job("remind of deadlines", remind, every=timedelta(minutes=1)),
+    Job("make copies of what was handed in", make_copies, every=timedelta(0)),
 ]

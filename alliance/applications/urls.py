@@ -6,8 +6,8 @@ from alliance.applications import party_urls
 from alliance.applications.views import (
     attaching,
     changes,
-    copies,
     checking,
+    copies,
     demand,
     eligibility,
     handing_in,

@@ -12,6 +12,7 @@ from alliance.base.instance import instance, text
 from alliance.outbox.models import Letter, LetterText
 from alliance.outbox.placeholders import fill
 
+STOP = "stop"
 ALWAYS = frozenset({"network", "address"})
 
 
@@ -50,6 +51,16 @@ def words_of(key: str, language: str, facts: Mapping[str, str]) -> Words:
     return words(found.subject, found.body, found.language, facts)
 
 
+def _one_click(letter: Letter) -> dict[str, str]:
+    """For letters that one can stop (fact ``stop``): a button of the mail program, RFC 8058."""
+    if STOP not in letter.facts:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{letter.facts[STOP]}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
 def as_mail(letter: Letter, *, at: datetime) -> EmailMessage:
     """The letter as mail: answers go to its writer or the secretariat, no machine answers it."""
     written = write(letter)
@@ -58,7 +69,8 @@ def as_mail(letter: Letter, *, at: datetime) -> EmailMessage:
         body=written.body,
         to=[letter.address],
         reply_to=[letter.reply_to or instance().secretariat_email],
-        headers={
+        headers=_one_click(letter)
+        | {
             "Message-ID": letter.message_id,
             "Date": format_datetime(at),
             "Content-Language": written.language,

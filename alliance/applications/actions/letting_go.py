@@ -12,6 +12,7 @@ from alliance.applications.models import (
     Decline,
     Submission,
 )
+from alliance.applications.own_copy import forget_copies
 from alliance.base.states import locked
 from alliance.calls.models import Call
 from alliance.files.models import StoredFile
@@ -43,6 +44,7 @@ def delete_handed_in(call: Call) -> int:
         versions = Submission.objects.filter(application=application)
         handed_in = Submission.files.through.objects.filter(submission__in=versions)
         named = [*handed_in.values_list("storedfile", flat=True)]
+        forget_copies([*versions.values_list("pk", flat=True)])
         named += [*application.files.values_list("file", flat=True)]
         versions.delete()
         _delete(application, StoredFile.objects.filter(pk__in=named))

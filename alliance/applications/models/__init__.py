@@ -20,6 +20,7 @@ from alliance.applications.models.party import (
 )
 from alliance.applications.models.reminder import Reminded, Reminder, ReminderStep
 from alliance.applications.models.presence import Presence
+from alliance.applications.models.reminder import Reminded, Reminder, ReminderStep
 from alliance.applications.models.result import (
     Decision,
     Decline,

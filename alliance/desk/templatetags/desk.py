@@ -27,6 +27,7 @@ LETTERS = {
     "membership-resumed": gettext_noop("Membership: the pause has ended"),
     "membership-ended": gettext_noop("Membership: ended"),
     "membership-corrected": gettext_noop("Membership: a mistake corrected"),
+    "application-reminder": gettext_noop("Application: reminder of the deadline"),
     "application-submitted": gettext_noop("Application: receipt"),
     "application-withdrawn": gettext_noop("Application: withdrawn"),
     "interest-confirm": gettext_noop("Interest: confirm the address"),
