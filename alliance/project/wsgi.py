@@ -9,6 +9,7 @@ django_application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  (Django is set up by the line above)
 
+from alliance.applications.saving.door import SavingDoor  # noqa: E402
 from alliance.base.arrival import Arrival  # noqa: E402
 from alliance.base.pagecache import PageCache  # noqa: E402
 from alliance.history.queries import read_epoch_alone  # noqa: E402
@@ -16,7 +17,7 @@ from alliance.project.faults import warm_up  # noqa: E402
 
 # The cache stands outside: what it answers needs no moment and no body.
 application = PageCache(
-    Arrival(django_application, limit=settings.REQUEST_LIMIT, door=settings.DOOR),
+    Arrival(SavingDoor(django_application), limit=settings.REQUEST_LIMIT, door=settings.DOOR),
     read_epoch=read_epoch_alone,
     hosts=settings.ALLOWED_HOSTS,
     session_cookie=settings.SESSION_COOKIE_NAME,

@@ -80,7 +80,7 @@ class _Pen:
 
     def writer_of(self, name: str) -> str:
         """The page that wrote what is stored; nobody, where something else changed it since."""
-        page, said = self._application.written.get(name) or ("", "")
+        page, said, _number = self._application.written.get(name) or ("", "", 0)
         return page if said == fingerprint(self.value_of(name)) else ""
 
     def answer_again(self, change: Change, value: Any) -> None:
@@ -113,7 +113,8 @@ class _Pen:
                 Change(name, after.get(name), change.base, change.number), EntryOutcome.STORED
             )
             said = fingerprint(self.value_of(name))
-            self._application.written = {**self._application.written, name: [self._page, said]}
+            wrote = [self._page, said, change.number]
+            self._application.written = {**self._application.written, name: wrote}
         self._changed |= touched
         self.kept.stored[change.question] = fingerprint(self.value_of(change.question))
 

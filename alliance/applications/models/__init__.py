@@ -18,7 +18,6 @@ from alliance.applications.models.party import (
     PartyWriter,
     Way,
 )
-from alliance.applications.models.reminder import Reminded, Reminder, ReminderStep
 from alliance.applications.models.presence import Presence
 from alliance.applications.models.reminder import Reminded, Reminder, ReminderStep
 from alliance.applications.models.result import (

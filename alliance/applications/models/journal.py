@@ -62,7 +62,14 @@ class JournalEntry(models.Model):
                 name="only_conflicts_are_settled",
             ),
         ]
-        indexes = [models.Index(fields=["application", "id"], name="journal_in_order")]
+        indexes = [
+            models.Index(fields=["application", "id"], name="journal_in_order"),
+            models.Index(
+                fields=["application"],
+                condition=Q(outcome="conflict", settled_at=None),
+                name="open_conflicts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.question} {self.number}"

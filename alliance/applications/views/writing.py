@@ -21,6 +21,7 @@ from alliance.applications.opening import changes_of, form_of_page, opened
 from alliance.applications.pages import Draft, ancestors
 from alliance.applications.queries import own_application
 from alliance.applications.rules import why_not_write
+from alliance.applications.saving.tokens import token_for
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
 from alliance.questionnaires.definition import Section
@@ -194,6 +195,11 @@ def _page(
         "faults_title": faults_title(faults),
         "conflicts": conflicts_in(draft, part),
         "page": uuid4(),
+        "token": token_for(
+            draft.application,
+            person=request.user,
+            session_key=request.session.session_key or "",
+        ),
         "kept": draft.kept_in(part),
         "ancestors": ancestors(draft.application),
     } | changes_of(draft.application, at=moment(request))
