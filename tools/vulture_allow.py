@@ -61,6 +61,7 @@ NAMES = {
         "language_team",
     ],
     "Django's addresses read it of a converter": ["regex"],
+    "Django reads it of a storage of static files": ["support_js_module_import_aggregation"],
     "pytest reads these": ["pytest_plugins", "pytestmark", "pytest_*"],
     "pytest-django's fixture, which ours replaces or waits for": ["django_db_setup"],
 }  # fmt: skip
