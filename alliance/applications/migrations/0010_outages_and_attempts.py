@@ -6,76 +6,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0009_copies_and_reminders'),
-        ('calls', '0005_signature'),
-        ('watch', '0001_initial'),
+        ("applications", "0009_copies_and_reminders"),
+        ("calls", "0005_signature"),
+        ("watch", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MadeGood',
+            name="MadeGood",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'made good',
-                'ordering': ['outage__began_at'],
+                "verbose_name_plural": "made good",
+                "ordering": ["outage__began_at"],
             },
         ),
         migrations.AlterModelOptions(
-            name='failedattempt',
-            options={'ordering': ['-at', '-pk']},
+            name="failedattempt",
+            options={"ordering": ["-at", "-pk"]},
         ),
         migrations.AddField(
-            model_name='failedattempt',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="failedattempt",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='failedattempt',
-            name='cause',
-            field=models.CharField(choices=[('refused', 'The platform refused it; the reason is below.'), ('late', 'It arrived after the deadline.'), ('not-open', 'It arrived before the call was open.'), ('changed', 'The draft had changed since the page was loaded.'), ('gaps', 'Answers or files that the call asks for were missing.'), ('turned-away', 'The platform was too busy. The moment was noted, and counts.'), ('ticket', 'A noted moment was brought that no longer counted.'), ('signed-out', 'You were no longer signed in.'), ('token', 'The page was too old, or came from elsewhere, so it was not trusted.'), ('too-large', 'More was sent at once than the platform takes.'), ('broken', 'The request broke off or could not be read.'), ('fault', 'A fault on our side.')], default='refused', max_length=20),
+            model_name="failedattempt",
+            name="cause",
+            field=models.CharField(
+                choices=[
+                    ("refused", "The platform refused it; the reason is below."),
+                    ("late", "It arrived after the deadline."),
+                    ("not-open", "It arrived before the call was open."),
+                    ("changed", "The draft had changed since the page was loaded."),
+                    ("gaps", "Answers or files that the call asks for were missing."),
+                    ("turned-away", "The platform was too busy. The moment was noted, and counts."),
+                    ("ticket", "A noted moment was brought that no longer counted."),
+                    ("signed-out", "You were no longer signed in."),
+                    (
+                        "token",
+                        "The page was too old, or came from elsewhere, so it was not trusted.",
+                    ),
+                    ("too-large", "More was sent at once than the platform takes."),
+                    ("broken", "The request broke off or could not be read."),
+                    ("fault", "A fault on our side."),
+                ],
+                default="refused",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='failedattempt',
-            name='last_at',
-            field=models.DateTimeField(help_text='The last of several within a minute.', null=True),
+            model_name="failedattempt",
+            name="last_at",
+            field=models.DateTimeField(help_text="The last of several within a minute.", null=True),
         ),
         migrations.AddField(
-            model_name='failedattempt',
-            name='times',
+            model_name="failedattempt",
+            name="times",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AlterField(
-            model_name='failedattempt',
-            name='at',
-            field=models.DateTimeField(help_text='When the last byte had arrived, of the first of several.'),
+            model_name="failedattempt",
+            name="at",
+            field=models.DateTimeField(
+                help_text="When the last byte had arrived, of the first of several."
+            ),
         ),
         migrations.AlterField(
-            model_name='failedattempt',
-            name='reason',
-            field=models.CharField(blank=True, help_text='The sentence that was shown, if there was one.', max_length=500),
+            model_name="failedattempt",
+            name="reason",
+            field=models.CharField(
+                blank=True,
+                help_text="The sentence that was shown, if there was one.",
+                max_length=500,
+            ),
         ),
         migrations.AddField(
-            model_name='madegood',
-            name='call',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='made_good', to='calls.call'),
+            model_name="madegood",
+            name="call",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="made_good",
+                to="calls.call",
+            ),
         ),
         migrations.AddField(
-            model_name='madegood',
-            name='corrigendum',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='made_good', to='calls.corrigendum'),
+            model_name="madegood",
+            name="corrigendum",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="made_good",
+                to="calls.corrigendum",
+            ),
         ),
         migrations.AddField(
-            model_name='madegood',
-            name='outage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='watch.outage'),
+            model_name="madegood",
+            name="outage",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="watch.outage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='madegood',
-            constraint=models.UniqueConstraint(fields=('call', 'outage'), name='an_outage_is_made_good_once_for_a_call'),
+            model_name="madegood",
+            constraint=models.UniqueConstraint(
+                fields=("call", "outage"), name="an_outage_is_made_good_once_for_a_call"
+            ),
         ),
     ]
