@@ -7,7 +7,14 @@ import pytest
 
 from tools.tree import ROOT
 
-PROGRAMS = ("postgresql", "chromium", "libatomic1", "clamav-daemon")
+PROGRAMS = (
+    "postgresql",
+    "chromium",
+    "libatomic1",
+    "clamav-daemon",
+    "libreoffice-writer-nogui",
+    "libreoffice-calc-nogui",
+)
 
 
 @pytest.fixture

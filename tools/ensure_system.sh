@@ -19,6 +19,8 @@ present() {
         # Playwright's driver is linked to it, and no other package brings it.
         libatomic1) has_file /usr/lib*/libatomic.so.1 /usr/lib/*/libatomic.so.1 ;;
         clamav-daemon) command -v clamd >/dev/null || [ -x /usr/sbin/clamd ] ;;
+        libreoffice-writer-nogui) has_file /usr/lib*/libreoffice/program/libswlo.so ;;
+        libreoffice-calc-nogui) has_file /usr/lib*/libreoffice/program/libsclo.so ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }

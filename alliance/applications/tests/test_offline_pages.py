@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from openpyxl import Workbook
 
 from alliance.applications import actions
 from alliance.applications.models import Application, JournalEntry
@@ -210,7 +211,7 @@ def test_without_the_page_for_the_computer_nothing_answered_is_ticked(draft: App
         (b"", "The file is empty."),
         (b"%PDF-1.7", "This file has another format."),
         (b"PK\x03\x04", "The file is damaged"),
-        (files.saved(files.Workbook()), "We find none of our questions in this file."),
+        (files.saved(Workbook()), "We find none of our questions in this file."),
     ],
 )
 def test_what_is_no_file_of_ours_is_refused_in_a_sentence(
