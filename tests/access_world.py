@@ -30,6 +30,7 @@ from alliance.outbox.loading import load_letters
 from alliance.outbox.models import DemoLetter, Letter
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
+from alliance.watch.tests import make as doors
 from alliance.website.loading import load_site
 from tests import access_calls as calls
 from tests import access_concerns as concerns
@@ -214,6 +215,7 @@ def make_values(officer: Person) -> dict[str, str]:
             f"{desk}/applications/{{application}}": str(submission.application.key),
             f"{desk}/calls/{{slug}}/deciding/{{application}}": str(submission.application.key),
             f"{desk}/calls/{{slug}}/deciding.{{form}}": "csv",
+            f"{desk}/notices/{{notice}}": str(doors.notice().pk),
             f"{desk}/imports/{{key}}": str(brought_in().key),
             "/demo/letters/{pk}": str(delivered().pk),
         }

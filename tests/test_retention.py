@@ -16,6 +16,7 @@ from django.utils.translation import override
 from pytest_django import Settings
 
 from alliance.accounts.tests import make as people
+from alliance.applications.attempts import note_one
 from alliance.applications.tests import make as applications
 from alliance.applications.tests import make_results as results
 from alliance.base.instance import instance
@@ -202,7 +203,15 @@ def an_answer_of_the_door() -> datetime:
     return noon.replace(hour=0) + DAY
 
 
+def a_try_in_vain() -> datetime:
+    draft = applications.draft()
+    note_one(draft, cause="fault", by=None, at=applications.AT)
+    note_one(draft, cause="fault", by=None, at=applications.AT + DAY)
+    return applications.AT
+
+
 MAKERS: dict[str, Callable[[], datetime]] = {
+    "forget_attempts": a_try_in_vain,
     "forget_answers": an_answer_of_the_door,
     "forget_looks": a_look,
     "forget_keys": a_letter("sign-in-code"),

@@ -9,6 +9,7 @@ from alliance.applications.models import (
     Application,
     ApplicationState,
     Extension,
+    FailedAttempt,
     Interest,
     InterestState,
 )
@@ -68,3 +69,8 @@ def forget_interest(at: datetime, kept: timedelta) -> int:
         forget_record(interest)
         interest.delete()
     return len(old)
+
+
+def forget_attempts(at: datetime, kept: timedelta) -> int:
+    """Delete what is known of tries that failed, once nobody can claim anything from it."""
+    return FailedAttempt.objects.filter(at__lte=at - kept).delete()[0]

@@ -3,7 +3,14 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
-from alliance.applications.models import Application, Interest, Reminded, Seed, Submission
+from alliance.applications.models import (
+    Application,
+    FailedAttempt,
+    Interest,
+    Reminded,
+    Seed,
+    Submission,
+)
 from alliance.base.holdings import Holding
 
 
@@ -17,6 +24,12 @@ def handed_in_by(person: int | None, address: str) -> QuerySet[Submission]:
     """What somebody handed in for an authority."""
     handed_in = Submission.objects.filter(submitted_by=person or 0)
     return handed_in.select_related("application").order_by("pk")
+
+
+def failed_by(person: int | None, address: str) -> QuerySet[FailedAttempt]:
+    """What somebody tried in vain."""
+    failed = FailedAttempt.objects.filter(by=person or 0)
+    return failed.select_related("application").order_by("pk")
 
 
 def interest_of(person: int | None, address: str) -> QuerySet[Interest]:
@@ -40,6 +53,7 @@ def reminded_of(person: int | None, address: str) -> QuerySet[Reminded]:
 HOLDINGS = [
     Holding(gettext_noop("Applications that you began"), begun_by, frozenset({"answers"})),
     Holding(gettext_noop("What you handed in"), handed_in_by, frozenset({"content", "signature"})),
+    Holding(gettext_noop("What you tried in vain"), failed_by),
     Holding(gettext_noop("Interest that you registered"), interest_of),
     Holding(gettext_noop("Texts that you kept"), kept_by),
     Holding(gettext_noop("Reminders of applications"), reminded_of, frozenset({"key"})),

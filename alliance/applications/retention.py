@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from alliance.applications.forgetting import (
     forget_applications,
+    forget_attempts,
     forget_drafts,
     forget_interest,
     forget_unconfirmed_interest,
@@ -28,6 +29,14 @@ RETENTION = [
         then=gettext_noop("Deleted with their files, checks and decisions"),
         period=timedelta(days=3653),
         forget=forget_applications,
+    ),
+    Kept(
+        kind=gettext_noop("Attempts to save or hand in that failed, with time and cause"),
+        since=gettext_noop("From the attempt"),
+        why=gettext_noop("To decide claims about deadlines from the record"),
+        then=gettext_noop("Deleted"),
+        period=timedelta(days=1096),
+        forget=forget_attempts,
     ),
     Kept(
         kind=gettext_noop("Interest whose address nobody confirmed"),

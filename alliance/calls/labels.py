@@ -23,6 +23,8 @@ LABELS = {
     "opens_at": gettext_noop("Opens"),
     "questions_until": gettext_noop("Questions until"),
     "closes_at": gettext_noop("Deadline"),
+    "since": gettext_noop("Shown from"),
+    "until": gettext_noop("Shown until"),
     "activities_from": gettext_noop("First day of the activities"),
     "activities_until": gettext_noop("Last day of the activities"),
     "quoted_deadlines": gettext_noop("The deadline as others published it"),

@@ -13,7 +13,7 @@ from alliance.base.instance import instance, text
 from alliance.base.papers import docx, pdf
 from alliance.base.public import expires, public_page
 from alliance.base.templatetags.facts import fact_text
-from alliance.calls import calendars
+from alliance.calls import calendars, fair_rule
 from alliance.calls.models import Call
 from alliance.calls.queries import coming_calls, offered, public_versions, published_call
 from alliance.calls.whole_form import FORM, paper, whole_form
@@ -39,6 +39,7 @@ def document(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "call": call,
         "document": found.document,
         "found": found,
+        "fair_rule": fair_rule.sentence(),
         "whole": whole_form(call, found.document.language) if is_form else None,
     }
     return render(request, "calls/document.html", context)

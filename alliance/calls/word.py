@@ -14,6 +14,7 @@ from lxml import html
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
 from alliance.base.templatetags.facts import in_language
+from alliance.calls import fair_rule
 from alliance.calls.models import Call, CallDocument
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,6 +51,7 @@ def _begin(call: Call, document: CallDocument) -> Word:
     word.add_paragraph(in_language(call.title, document.language)[0], "Subtitle")
     closes = deadline(call.closes_at, call.zone, zone_name(call.zone))
     word.add_paragraph(_("Deadline: %(deadline)s") % {"deadline": closes})
+    word.add_paragraph(fair_rule.sentence())
     if document.sample:
         text = _("Sample text, written for this site. It is not the text of the source.")
         word.add_paragraph().add_run(text).bold = True

@@ -13,11 +13,14 @@ from alliance.applications.saving.door import SavingDoor  # noqa: E402
 from alliance.base.arrival import Arrival  # noqa: E402
 from alliance.base.pagecache import PageCache  # noqa: E402
 from alliance.history.queries import read_epoch_alone  # noqa: E402
+from alliance.project.attempts import Attempts  # noqa: E402
 from alliance.project.faults import warm_up  # noqa: E402
 
 # The cache stands outside: what it answers needs no moment and no body.
 application = PageCache(
-    Arrival(SavingDoor(django_application), limit=settings.REQUEST_LIMIT, door=settings.DOOR),
+    Attempts(
+        Arrival(SavingDoor(django_application), limit=settings.REQUEST_LIMIT, door=settings.DOOR)
+    ),
     read_epoch=read_epoch_alone,
     hosts=settings.ALLOWED_HOSTS,
     session_cookie=settings.SESSION_COOKIE_NAME,

@@ -17,13 +17,14 @@ from alliance.base.deadlines import language, long_date, offset
 from alliance.base.instance import instance
 from alliance.base.paging import paged
 from alliance.base.public import expires
-from alliance.calls import listing, saying
+from alliance.calls import fair_rule, listing, saying
 from alliance.calls.models import Call, CallDocument, CallState
 from alliance.calls.zones import contradictions
 from alliance.membership.models import Authority
 from alliance.membership.queries import count, day_of
 from alliance.places import map as maps
 from alliance.programmes.models import Programme
+from alliance.watch.models import Outage
 from alliance.website.call_filters import CallsForm
 from alliance.website.clocks import Deadline, deadline
 
@@ -143,8 +144,16 @@ def call(call: Call, *, request: HttpRequest, at: datetime) -> dict[str, Any]:
         "modules": call.modules.all(),
         "documents": documents(call),
         "quoted": quoted(call),
+        "fair_rule": fair_rule.sentence(),
+        "outages": outages_of(call),
         "questions_are_over": call.questions_until is not None and at >= call.questions_until,
     } | conditions(call)
+
+
+def outages_of(call: Call) -> "QuerySet[Outage]":
+    """When nobody could apply though the call was open."""
+    opened = call.opens_at or call.published_at or call.closes_at
+    return Outage.objects.between(opened, call.closes_at)
 
 
 def conditions(call: Call) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from alliance.base.jobs import Job
+from alliance.website.status import Writer
 
 
 def keep_schedule(at: datetime) -> int:
@@ -18,4 +19,5 @@ def keep_schedule(at: datetime) -> int:
     return due
 
 
+PROMPT = [Job("write the status page", Writer().write, every=timedelta(seconds=10))]
 JOBS = [Job("keep the editors' schedule", keep_schedule, every=timedelta(minutes=1))]

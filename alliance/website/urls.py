@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from alliance.base.public import public_page
-from alliance.website import corrigenda_urls, views
+from alliance.website import corrigenda_urls, status_views, views
 from alliance.website.call_feeds import CallAtomFeed, CallRssFeed
 from alliance.website.feeds import AtomFeed, RssFeed, json_feed
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("calls/atom.xml", public_page(CallAtomFeed()), name="calls-atom"),
     path("calls/<slug:slug>/", views.call, name="call"),
     *corrigenda_urls.urlpatterns,
+    path("status/", status_views.status_page, name="status"),
+    path("outages/", status_views.outages, name="outages"),
     path("news/rss.xml", public_page(RssFeed()), name="news-rss"),
     path("news/atom.xml", public_page(AtomFeed()), name="news-atom"),
     path("news/feed.json", json_feed, name="news-json"),

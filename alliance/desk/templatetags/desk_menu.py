@@ -46,6 +46,7 @@ MENU = (
             Entry("forms", "desk-forms", _("Forms")),
             Entry("applications", "desk-applications", _("Applications")),
             Entry("interest", "desk-interest", _("Interest")),
+            Entry("notices", "desk-notices", _("Notices and outages")),
         ),
     ),
     Group("", (Entry("letters", "desk-letters", _("Letters")),)),

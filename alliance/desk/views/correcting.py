@@ -30,7 +30,7 @@ from alliance.desk.correcting_forms import (
 from alliance.desk.views.calls import call_of
 
 
-def _published(request: SignedIn, slug: str) -> Call:
+def published_call(request: SignedIn, slug: str) -> Call:
     """A call that is out; one that is not is simply changed."""
     call = call_of(request.user, slug)
     if call.published_at is None or call.published_at > moment(request):
@@ -42,7 +42,7 @@ def _published(request: SignedIn, slug: str) -> Call:
 @secretariat
 def correct(request: SignedIn, slug: str) -> HttpResponse:
     """What was prepared, beside what holds; published with class and reason."""
-    call = _published(request, slug)
+    call = published_call(request, slug)
     now, prepared = content_of(call), call.corrigenda.prepared().first()
     content = prepared.content if prepared else now
     found = differences(now, content)
@@ -100,7 +100,7 @@ def _told(request: SignedIn, call: Call, published: Corrigendum) -> HttpResponse
 @secretariat
 def discard(request: SignedIn, slug: str) -> HttpResponse:
     """Give up what was being prepared."""
-    call = _published(request, slug)
+    call = published_call(request, slug)
     form = EditsForm(request.POST)
     known = form.is_valid() and form.cleaned_data["edits"] == call.edits
     if known and call.corrigenda.prepared().exists():
@@ -117,7 +117,7 @@ def discard(request: SignedIn, slug: str) -> HttpResponse:
 @secretariat
 def extend(request: SignedIn, slug: str) -> HttpResponse:
     """More time for everybody, as a corrigendum in one step."""
-    call = _published(request, slug)
+    call = published_call(request, slug)
     content = content_of(call)
     initial = {"edits": call.edits} | ExtendForm.told(call.closes_at, call.zone, "closes_at")
     form = ExtendForm(request.POST or None, content=content, initial=initial)
@@ -150,7 +150,7 @@ def _extend(request: SignedIn, call: Call, form: ExtendForm) -> Corrigendum | No
 @secretariat
 def extensions(request: SignedIn, slug: str) -> HttpResponse:
     """Who was given more time than the others, and why; and one more."""
-    call = _published(request, slug)
+    call = published_call(request, slug)
     form = ExtensionForm(request.POST or None, call=call)
     looks: list[str] = []
     if request.method == "POST" and form.is_valid():
