@@ -1,9 +1,10 @@
 """Signature and partners in the world of the access table."""
 
-from alliance.applications.actions import confirming
+from alliance.accounts.tests import make as people
+from alliance.applications.actions import confirming, entering
 from alliance.applications.models import Application
 from alliance.applications.parties import token_of
-from alliance.applications.tests import make_parties
+from alliance.applications.tests import make, make_parties
 from alliance.files.tests import make as files
 
 
@@ -28,7 +29,25 @@ def values(application: Application) -> dict[str, str]:
         f"{ours}/letters/{{kind}}.docx": "lead",
         f"{ours}/papers/{{key}}": str(signed.file.key),
         "/{lang}/confirmations/{token}": token_of(party),
+        **entered(application),
         "/{lang}/workspace/claims/{claim}": str(
             application.started_by.representations.living()[0].pk
         ),
+    }
+
+
+def entered(application: Application) -> dict[str, str]:
+    """Addresses of an application that came on paper."""
+    paper = entering.enter(
+        application.call,
+        make.town("Paperford"),
+        make_parties.came(application.saved_at),
+        files.upload("original.pdf"),
+        by=people.secretary("enters@network.example"),
+        at=application.saved_at,
+    )
+    one = "/{lang}/desk/calls/{slug}/entered/{application}"
+    return {
+        one: str(paper.key),
+        f"{one}/sections/{{section}}": paper.form.read().sections[0].id,
     }

@@ -9,7 +9,14 @@ from django.utils.translation import ngettext
 
 from alliance.accounts.models import Person
 from alliance.applications.eligible import own_end
-from alliance.applications.models import Application, Decision, Extension, Outcome, Verdict
+from alliance.applications.models import (
+    Application,
+    Arrival,
+    Decision,
+    Extension,
+    Outcome,
+    Verdict,
+)
 from alliance.applications.rules import in_words
 from alliance.applications.standing import SELECTED, Standing
 from alliance.base.deadlines import deadline, long_date
@@ -180,6 +187,11 @@ def why_not_release(
         return _(
             "You decided something of this result yourself. Somebody else of the secretariat "
             "reads it and releases it."
+        )
+    if Arrival.objects.filter(application__call=call, entered_by=by).exists():
+        return _(
+            "You entered an application of this call yourself. Somebody else of the secretariat "
+            "reads the result and releases it."
         )
     if by.pk in applicants(standings):
         return _("You act for an authority that has applied. Somebody else releases the result.")

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from alliance.accounts.models import Person
 from alliance.applications.actions.moving import move_to_form
 from alliance.applications.addresses import receipt_address
+from alliance.applications.attempts import cause_of, note_one
 from alliance.applications.drafts import (
     Files,
     canonical,
@@ -22,7 +23,6 @@ from alliance.applications.models import (
     Application,
     ApplicationFile,
     ApplicationState,
-    FailedAttempt,
     ReceiptKey,
     Submission,
 )
@@ -55,9 +55,8 @@ def submit(
                 return _hand_in(application, revision=revision, by=by, at=at)
         except Refused as refusal:
             refused = refusal
-        FailedAttempt.objects.create(
-            application=application, at=at, reason=str(refused.reason)[:500]
-        )
+        cause = cause_of(application, by=by, at=at)
+        note_one(application, cause=cause, by=by, at=at, reason=str(refused.reason))
     raise refused
 
 
@@ -82,15 +81,15 @@ def _hand_in(
         raise Refused(reason)
     asked_for = to_hand_in(form, answers)
     attached = [one for name in asked_for for one in files.get(name, [])]
-    content = _content(application, asked_for, attached, version=last.version + 1 if last else 1)
-    submission = _freeze(application, content, attached, revision=now, by=by, at=at)
+    content = content_of(application, asked_for, attached, version=last.version + 1 if last else 1)
+    submission = freeze(application, content, attached, revision=now, by=by, at=at)
     move(application, ApplicationState.SUBMITTED, along=APPLICATION_MOVES, submitted_at=at)
     record(application, "submitted", by=by.pk, at=at, sha256=submission.sha256)
     _write_letter(submission, by=by, at=at)
     return submission, True
 
 
-def _content(
+def content_of(
     application: Application,
     answers: dict[str, Any],
     files: list[ApplicationFile],
@@ -128,15 +127,16 @@ def _all(files: Files) -> list[ApplicationFile]:
     return [one for some in files.values() for one in some]
 
 
-def _freeze(
+def freeze(
     application: Application,
     content: dict[str, Any],
     files: list[ApplicationFile],
     *,
     revision: str,
-    by: Person,
+    by: Person | None,
     at: datetime,
 ) -> Submission:
+    """Store what was handed in, with its signed receipt."""
     text = canonical(content)
     receipt = unsigned(
         application=application.number,

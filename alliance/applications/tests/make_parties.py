@@ -6,6 +6,7 @@ from typing import Any
 
 from alliance.applications.actions import confirming
 from alliance.applications.actions.confirming import PartyFacts
+from alliance.applications.actions.entering import Came
 from alliance.applications.models import Application, Confirmation, Party, PartyKind
 from alliance.applications.parties import asked_of, digest_of, token_of
 from alliance.applications.tests.make import AT
@@ -48,3 +49,9 @@ def confirmed(party: Party, *, at: datetime = AT, office: str = "Mayor") -> Conf
 def address(party: Party, *, copy: bool = False) -> str:
     """Where the link of a letter leads."""
     return f"/en/confirmations/{token_of(party)}/{'copy/' if copy else ''}"
+
+
+def came(received_at: datetime = AT, **given: Any) -> Came:
+    """How an application came by post."""
+    known = {"way": "post", "office": "Ferries", "email": "hall@paperford.example"}
+    return Came(**{"language": "en", "received_at": received_at} | known | given)

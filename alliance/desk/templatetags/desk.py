@@ -52,6 +52,7 @@ LETTERS = {
     "secretariat-join": gettext_noop("To the secretariat: a wish to join"),
     "secretariat-objection": gettext_noop("To the secretariat: an objection"),
     "secretariat-answered": gettext_noop("To the secretariat: a member has answered"),
+    "application-entered": gettext_noop("Application: receipt of one that we entered"),
     "party-signature": gettext_noop("An application: please sign"),
     "party-authority": gettext_noop("An application: please confirm your part"),
     "party-mandate": gettext_noop("An application: please confirm a mandate"),

@@ -24,7 +24,7 @@ def claimed(mailbox: str = "hall@harbourton.example") -> Representation:
 
 
 def secretary() -> Person:
-    return Person.objects.filter(is_secretariat=True).first() or people.secretary()
+    return Person.objects.filter(email="secretary@network.example").first() or people.secretary()
 
 
 def sent_code(claim: Representation) -> str:
