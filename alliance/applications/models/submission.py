@@ -32,6 +32,10 @@ class Submission(models.Model):
                 fields=["application", "version"], name="one_submission_per_version"
             ),
         ]
+        # A list of many thousands asks which modules count without a look at the content.
+        indexes = [
+            models.Index(fields=["application", "version", "modules"], name="modules_of_versions")
+        ]
 
     def __str__(self) -> str:
         return f"{self.application} v{self.version}"

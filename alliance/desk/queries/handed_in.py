@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from alliance.accounts.models import Person
@@ -160,9 +160,9 @@ def _marked(found: "QuerySet[Application]", mark: str) -> "QuerySet[Application]
         return found.filter(pk__in=Submission.objects.filter(version=2).values("application"))
     if mark == BEFORE_CHANGE:
         return found.filter(Exists(_changes_since()))
-    own = Extension.objects.filter(application=OuterRef("pk"))
-    of_all = Extension.objects.filter(authority=OuterRef("authority"), call=OuterRef("call"))
-    return found.filter(Exists(own) | Exists(of_all))
+    own = Extension.objects.exclude(application=None)
+    of_all = Application.objects.filter(authority__extensions__call=F("call"))
+    return found.filter(Q(pk__in=own.values("application")) | Q(pk__in=of_all.values("pk")))
 
 
 def _changes_since() -> "QuerySet[Corrigendum]":
