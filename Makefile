@@ -21,7 +21,7 @@ demo:
 
 test:
 	@tools/setup.sh requirements-dev.txt
-	@tools/ensure_system.sh postgresql chromium libatomic1 clamav-daemon \
+	@tools/ensure_system.sh postgresql chromium libatomic1 clamav-daemon nginx \
 		libreoffice-writer-nogui libreoffice-calc-nogui
 	@$(OURS) -m tools.run_tests
 

@@ -12,6 +12,7 @@ PROGRAMS = (
     "chromium",
     "libatomic1",
     "clamav-daemon",
+    "nginx",
     "libreoffice-writer-nogui",
     "libreoffice-calc-nogui",
 )
