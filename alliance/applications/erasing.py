@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from alliance.applications.actions.letting_go import delete_draft
-from alliance.applications.models import Application, ApplicationState, Interest
+from alliance.applications.models import Application, ApplicationState, Interest, PartyWriter
 from alliance.base.erasing import Erasure
 from alliance.history.actions import forget_record
 
@@ -25,7 +25,13 @@ def forget_interest_of(person: int, address: str, at: datetime) -> int:
     return len(known)
 
 
+def forget_roles_of(person: int, address: str, at: datetime) -> int:
+    """Delete by which address somebody wrote for a body with a mandate."""
+    return PartyWriter.objects.filter(email__iexact=address).delete()[0]
+
+
 ERASURES = [
     Erasure("drafts", forget_drafts_of),
     Erasure("interest", forget_interest_of),
+    Erasure("writers of bodies", forget_roles_of),
 ]
