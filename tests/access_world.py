@@ -188,35 +188,33 @@ def make_values(officer: Person) -> dict[str, str]:
     applications.seed(interest, officer)
     token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", DESK
-    return (
-        room_values(authority, wish, call, officer)
-        | parties.values(submission.application)
-        | {
-            ours: str(submission.application.key),
-            f"{ours}/receipt/{{version}}": "1",
-            f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
-            f"{ours}/files/arriving/{{key}}": uploads.begun(submission.application, officer),
-            f"{ours}/files/of/{{question}}": submission.application.files.all()[0].question,
-            f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
-            "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
-            "/{lang}/calls/{slug}/reminders/{key}": applications.reminded(submission, officer),
-            "/{lang}/members/{slug}": authority.slug,
-            "/{lang}/join/{key}": str(wish.key),
-            "/{lang}/join/confirm/{token}": confirmation(wish),
-            "/{lang}/sign-in/open/{token}": token,
-            "/id/authority/{key}": str(authority.key),
-            "/api/v1/calls/{slug}": call.slug,
-            "/api/v1/authorities/{key}": str(authority.key),
-            "/embed/member/{slug}": Authority.objects.members(date(2026, 1, 1))[0].slug,
-            f"{desk}/joining/{{wish}}": str(wish.key),
-            f"{desk}/authorities/{{slug}}": authority.slug,
-            **{f"{desk}{place}": value for place, value in records.places(authority).items()},
-            f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
-            f"{desk}/applications/{{application}}": str(submission.application.key),
-            f"{desk}/calls/{{slug}}/deciding/{{application}}": str(submission.application.key),
-            f"{desk}/calls/{{slug}}/deciding.{{form}}": "csv",
-            f"{desk}/notices/{{notice}}": str(doors.notice().pk),
-            f"{desk}/imports/{{key}}": str(brought_in().key),
-            "/demo/letters/{pk}": str(delivered().pk),
-        }
-    )
+    rooms = room_values(authority, wish, call, officer) | parties.values(submission.application)
+    return rooms | {
+        ours: str(submission.application.key),
+        f"{ours}/receipt/{{version}}": "1",
+        f"{ours}/files/{{key}}": str(submission.files.all()[0].key),
+        f"{ours}/files/arriving/{{key}}": uploads.begun(submission.application, officer),
+        f"{ours}/files/of/{{question}}": submission.application.files.all()[0].question,
+        f"{ours}/history/{{question}}": "reason",
+        f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
+        "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
+        "/{lang}/calls/{slug}/reminders/{key}": applications.reminded(submission, officer),
+        "/{lang}/members/{slug}": authority.slug,
+        "/{lang}/join/{key}": str(wish.key),
+        "/{lang}/join/confirm/{token}": confirmation(wish),
+        "/{lang}/sign-in/open/{token}": token,
+        "/id/authority/{key}": str(authority.key),
+        "/api/v1/calls/{slug}": call.slug,
+        "/api/v1/authorities/{key}": str(authority.key),
+        "/embed/member/{slug}": Authority.objects.members(date(2026, 1, 1))[0].slug,
+        f"{desk}/joining/{{wish}}": str(wish.key),
+        f"{desk}/authorities/{{slug}}": authority.slug,
+        **{f"{desk}{place}": value for place, value in records.places(authority).items()},
+        f"{desk}/claims/{{claim}}": str(Representation.objects.all()[0].pk),
+        f"{desk}/applications/{{application}}": str(submission.application.key),
+        f"{desk}/calls/{{slug}}/deciding/{{application}}": str(submission.application.key),
+        f"{desk}/calls/{{slug}}/deciding.{{form}}": "csv",
+        f"{desk}/notices/{{notice}}": str(doors.notice().pk),
+        f"{desk}/imports/{{key}}": str(brought_in().key),
+        "/demo/letters/{pk}": str(delivered().pk),
+    }

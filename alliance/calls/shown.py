@@ -15,7 +15,8 @@ FIRST = ("closes_at", "opens_at", "questions_until", "kind", "reference", "budge
 LATER = (
     "programme", "eligible_countries", "eligible_kinds", "membership_required",
     "several_applications", "nonprofits_allowed", "joint_allowed", "signature",
-    "activities_from", "activities_until", "languages", "authentic_language", "answer_languages", "publishes",
+    "activities_from", "activities_until", "languages", "authentic_language",
+    "answer_languages", "publishes",
     "drafts_kept_days", "applications_kept_years", "quoted_deadlines", "links", "sources",
     "contact_email",
 )  # fmt: skip

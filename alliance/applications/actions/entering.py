@@ -72,21 +72,7 @@ def enter(
         call, authority, received_at=came.received_at, reason=came.reason, by=by, at=at
     ):
         raise Refused(reason)
-    application = Application.objects.create(
-        number=give_number(call),
-        call=call,
-        authority=authority,
-        form=call.form,
-        ordinal=next_ordinal(call, authority),
-        office=came.office,
-        official=True,
-        language=came.language,
-        created_at=at,
-        saved_at=at,
-        sample=settings.DEMO,
-        told_of=newest_number(call),
-        acknowledged=newest_number(call),
-    )
+    application = _created(call, authority, came, at=at)
     Arrival.objects.create(
         application=application,
         way=came.way,
@@ -103,6 +89,24 @@ def enter(
         authority=authority.slug, reason=came.reason.strip(),
     )  # fmt: skip
     return application
+
+
+def _created(call: Call, authority: Authority, came: Came, *, at: datetime) -> Application:
+    return Application.objects.create(
+        number=give_number(call),
+        call=call,
+        authority=authority,
+        form=call.form,
+        ordinal=next_ordinal(call, authority),
+        office=came.office,
+        official=True,
+        language=came.language,
+        created_at=at,
+        saved_at=at,
+        sample=settings.DEMO,
+        told_of=newest_number(call),
+        acknowledged=newest_number(call),
+    )
 
 
 @transaction.atomic
