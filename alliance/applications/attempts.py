@@ -34,6 +34,12 @@ def note_attempt(
     FailedAttempt.objects.filter(pk=newest).update(times=F("times") + 1, last_at=at)
 
 
+def note_refusal(application: Application, reason: str, *, by: Person, at: datetime) -> None:
+    """Note that something was refused, with the sentence that was shown."""
+    cause = cause_of(application, by=by, at=at)
+    note_attempt(application, cause=cause, by=by, at=at, reason=reason)
+
+
 def note_one(
     application: Application, *, cause: str, by: Person | None, at: datetime, reason: str = ""
 ) -> None:

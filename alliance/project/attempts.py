@@ -34,6 +34,7 @@ CAUSES = {
     400: Failure.BROKEN,
     401: Failure.SIGNED_OUT,
     403: Failure.TOKEN,
+    410: Failure.LATE,
     413: Failure.TOO_LARGE,
 }
 FIRST_FAULT = 500
@@ -56,7 +57,7 @@ class Attempts:
                 _note(environ, about["slug"], about["key"], cause)
             return start(status, headers, *more)
 
-        return self._app(environ, begun)  # type: ignore[arg-type]
+        return self._app(environ, begun)
 
 
 def _cause(status: int, headers: list[tuple[str, str]]) -> str | None:

@@ -8,8 +8,8 @@ from i18nfield.strings import LazyI18nString
 from alliance.accounts.models import Person, Role
 from alliance.accounts.tests import make as people
 from alliance.applications.actions.making_good import make_good
-from alliance.applications.jobs import tell_of_corrigenda
 from alliance.applications.making_good import Offer, offer
+from alliance.applications.telling import tell_of_corrigenda
 from alliance.applications.tests import make
 from alliance.base.refusal import Refused
 from alliance.calls.actions.publishing import keep_snapshot

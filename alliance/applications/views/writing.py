@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from alliance.accounts.access import SignedIn, signed_in
 from alliance.applications import actions
 from alliance.applications.actions import move_to_form
+from alliance.applications.attempts import note_refusal
 from alliance.applications.conflicts import conflicts_in
 from alliance.applications.models import Application
 from alliance.applications.opening import changes_of, form_of_page, opened
@@ -75,6 +76,7 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
         _choose(request, draft.application, asked, base, page)
         file_errors = _change_files(request, draft, part, asked, at)
     except Refused as refusal:
+        note_refusal(draft.application, str(refusal), by=by, at=at)
         return _page(request, draft, part, obstacle=str(refusal), form=form)
     answered = draft.application.form
     draft = Draft(opened(by, draft.application.call.slug, draft.application.key, at=at))

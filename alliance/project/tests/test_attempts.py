@@ -49,7 +49,7 @@ def send(door: Attempts, draft: Application, session: str, **environ: object) ->
         "HTTP_COOKIE": f"other=1; {settings.SESSION_COOKIE_NAME}={session}",
         ARRIVED: AT,
     }
-    list(door(said | environ, lambda status, headers, *more: lambda data: None))  # type: ignore[arg-type]
+    list(door(said | environ, lambda status, headers, *more: lambda data: None))
 
 
 def noted() -> list[tuple[str, object, int]]:
@@ -62,6 +62,7 @@ def noted() -> list[tuple[str, object, int]]:
         ("413 Content Too Large", "", Failure.TOO_LARGE),
         ("400 Bad Request", "", Failure.BROKEN),
         ("403 Forbidden", "", Failure.TOKEN),
+        ("410 Gone", "", Failure.LATE),
         ("401 Unauthorized", "", Failure.SIGNED_OUT),
         ("302 Found", "/en/sign-in/?next=/en/calls/", Failure.SIGNED_OUT),
         ("500 Internal Server Error", "", Failure.FAULT),
