@@ -178,6 +178,18 @@ def a_draft() -> datetime:
     return applications.draft().call.closes_at
 
 
+def a_journal() -> datetime:
+    draft = applications.draft()
+    applications.typed(draft, "The river is deep.")
+    return draft.call.closes_at
+
+
+def a_page_that_is_open() -> datetime:
+    draft = applications.draft()
+    applications.open_section(draft, "crossing")
+    return applications.AT
+
+
 def an_application() -> datetime:
     """One that was decided on, with its files: all of it goes at once."""
     application = results.handed_in().application
@@ -234,6 +246,8 @@ MAKERS: dict[str, Callable[[], datetime]] = {
     "forget_imports": an_import,
     "forget_drafts": a_draft,
     "forget_applications": an_application,
+    "forget_journals": a_journal,
+    "forget_presence": a_page_that_is_open,
     "forget_unconfirmed_interest": an_interest(state="unconfirmed", confirmed_at=None),
     "forget_interest": an_interest(),
 }

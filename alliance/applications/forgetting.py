@@ -12,6 +12,7 @@ from alliance.applications.models import (
     FailedAttempt,
     Interest,
     InterestState,
+    JournalEntry,
 )
 from alliance.calls.models import Call
 from alliance.history.actions import forget_record
@@ -42,6 +43,17 @@ def _forget_drafts(call: Call, *, before: datetime) -> int:
     )
     old = call.applications.filter(state=ApplicationState.DRAFT).exclude(Exists(extended))
     return sum(delete_draft(application) for application in old)
+
+
+def forget_journals(at: datetime, kept: timedelta) -> int:
+    """Delete the journals of drafts so long after their deadline; what is stored stays."""
+    before = at - kept
+    own = Q(application=OuterRef("application"))
+    shared = Q(authority=OuterRef("application__authority"))
+    later = Extension.objects.filter(call=OuterRef("application__call"), until__gt=before)
+    extended = later.filter(own | shared)
+    old = JournalEntry.objects.filter(application__call__closes_at__lte=before)
+    return old.exclude(Exists(extended)).delete()[0]
 
 
 def forget_applications(at: datetime, kept: timedelta) -> int:

@@ -102,6 +102,13 @@ class ReadForm(forms.Form):
     number = forms.IntegerField(min_value=1, max_value=1_000_000, widget=forms.HiddenInput)
 
 
+class RestoreForm(forms.Form):
+    """Which line of the journal is to hold again, and what the page showed as stored."""
+
+    entry = forms.IntegerField(min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    base = forms.RegexField(r"^[0-9a-f]{16}$", widget=forms.HiddenInput)
+
+
 def _countries(field: forms.Field, nothing: Any) -> None:
     field.choices = [("", nothing), *country_choices()]  # type: ignore[attr-defined]
 

@@ -7,6 +7,8 @@ from alliance.applications.models import (
     Application,
     FailedAttempt,
     Interest,
+    JournalEntry,
+    Presence,
     Reminded,
     Seed,
     Submission,
@@ -38,6 +40,17 @@ def interest_of(person: int | None, address: str) -> QuerySet[Interest]:
     return known.select_related("call", "told_of").order_by("pk")
 
 
+def typed_by(person: int | None, address: str) -> QuerySet[JournalEntry]:
+    """What somebody changed in drafts, while their journals are kept."""
+    typed = JournalEntry.objects.filter(by=person or 0)
+    return typed.select_related("application").order_by("pk")
+
+
+def present(person: int | None, address: str) -> QuerySet[Presence]:
+    """Which sections somebody has open."""
+    return Presence.objects.filter(person=person or 0).order_by("pk")
+
+
 def kept_by(person: int | None, address: str) -> QuerySet[Seed]:
     """Texts of drafts that somebody kept for the next call."""
     kept = Seed.objects.filter(person=person or 0)
@@ -56,5 +69,7 @@ HOLDINGS = [
     Holding(gettext_noop("What you tried in vain"), failed_by),
     Holding(gettext_noop("Interest that you registered"), interest_of),
     Holding(gettext_noop("Texts that you kept"), kept_by),
+    Holding(gettext_noop("What you changed in drafts"), typed_by, frozenset({"page", "base"})),
+    Holding(gettext_noop("Sections that you have open"), present),
     Holding(gettext_noop("Reminders of applications"), reminded_of, frozenset({"key"})),
 ]

@@ -9,8 +9,10 @@ from alliance.applications.forgetting import (
     forget_attempts,
     forget_drafts,
     forget_interest,
+    forget_journals,
     forget_unconfirmed_interest,
 )
+from alliance.applications.models.presence import forget_presence
 from alliance.base.retention import Kept
 
 RETENTION = [
@@ -21,6 +23,22 @@ RETENTION = [
         then=gettext_noop("Deleted with their files"),
         period=timedelta(days=90),
         forget=forget_drafts,
+    ),
+    Kept(
+        kind=gettext_noop("Journals of drafts: every change of every answer"),
+        since=gettext_noop("From the deadline"),
+        why=gettext_noop("To let those who write a draft find and restore what they typed"),
+        then=gettext_noop("Deleted; the answers stay"),
+        period=timedelta(days=30),
+        forget=forget_journals,
+    ),
+    Kept(
+        kind=gettext_noop("Who has a section of a draft open"),
+        since=gettext_noop("From the last sign of life of the page"),
+        why=gettext_noop("To show colleagues who is writing where"),
+        then=gettext_noop("Deleted"),
+        period=timedelta(hours=1),
+        forget=forget_presence,
     ),
     Kept(
         kind=gettext_noop("Applications that were handed in, with receipts"),

@@ -12,6 +12,7 @@ from alliance.applications.views import (
     eligibility,
     handing_in,
     interest,
+    journal,
     offline,
     reminders,
     starting,
@@ -61,5 +62,7 @@ urlpatterns = [
     path(f"{RECEIPT}copy.json", copies.copy_json, name="copy-json"),
     path(f"{RECEIPT}copy.pdf", copies.copy_pdf, name="copy-pdf"),
     path("calls/<slug:slug>/reminders/<uuid:key>/", reminders.reminders, name="reminders"),
+    path(f"{OURS}history/", journal.history, name="application-history"),
+    path(f"{OURS}history/<slug:question>/", journal.field_history, name="field-history"),
     path(f"{OURS}<slug:section>/", writing.section, name="application-section"),
 ]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
-from alliance.applications.models import Application
+from alliance.applications.models import Application, EntryOutcome, JournalEntry
 from alliance.base.states import locked
 from alliance.history.actions import record, record_all
 from alliance.questionnaires.carrying import carry_over
@@ -35,8 +35,9 @@ def move_to_form(application: Application, *, at: datetime) -> Application:
     form = application.call.form
     if moved.form_id != form.pk:
         way = Way(moved.form.read(), form, form.read())
-        _carry(moved, way)
+        entries = _carry(moved, way, at=at)
         moved.save(update_fields=["form", "answers", "written"])
+        JournalEntry.objects.bulk_create(entries)
         record(moved, MOVED, by=None, at=at, key=form.key, version=form.version)
     application.form, application.answers, application.written = (
         form,
@@ -65,9 +66,11 @@ def _move_batch(after: int, *, at: datetime) -> tuple[int, int]:
     if not batch:
         return 0, 0
     ways = _ways(batch)
-    for one in batch:
-        _carry(one, ways[one.form_id, one.call.form_id])
+    entries = [
+        entry for one in batch for entry in _carry(one, ways[one.form_id, one.call.form_id], at=at)
+    ]
     _store(batch)
+    JournalEntry.objects.bulk_create(entries, batch_size=BATCH)
     record_all(batch, MOVED, by=None, at=at)
     return len(batch), batch[-1].pk
 
@@ -105,8 +108,11 @@ def _ways(batch: Sequence[Application]) -> dict[tuple[int, int], Way]:
     return {(old, new): Way(read[old], forms[new], read[new]) for old, new in pairs}
 
 
-def _carry(application: Application, way: Way) -> None:
-    """Answers go by the ids of their questions. What is no longer asked stays beside them."""
+def _carry(application: Application, way: Way, *, at: datetime) -> list[JournalEntry]:
+    """Answers go by the ids of their questions. What is no longer asked stays beside them.
+
+    Answers what the journal has to say of it.
+    """
     before = application.answers
     application.answers = carry_over(before, way.old, way.new).answers
     application.form = way.definition
@@ -116,3 +122,17 @@ def _carry(application: Application, way: Way) -> None:
         for name, by in application.written.items()
         if before.get(name) == application.answers.get(name)
     }
+    after = application.answers
+    changed = sorted(one for one in before.keys() | after if before.get(one) != after.get(one))
+    return [
+        JournalEntry(
+            application=application,
+            question=name,
+            value=after.get(name),
+            page=f"form:{way.definition.pk}:{at:%Y%m%d%H%M%S%f}",
+            number=1,
+            at=at,
+            outcome=EntryOutcome.STORED,
+        )
+        for name in changed
+    ]

@@ -13,6 +13,7 @@ from alliance.applications.models import (
     Application,
     Interest,
     InterestState,
+    Presence,
     Reminded,
     Seed,
     Submission,
@@ -22,6 +23,7 @@ from alliance.calls.tests import make as calls
 from alliance.files.tests import make as files
 from alliance.membership.models import Authority, Representation
 from alliance.membership.tests import make as register
+from alliance.questionnaires.merging import Change
 from alliance.questionnaires.tests import make as forms
 
 # While the ordinary call is open, and just before it closes.
@@ -89,6 +91,27 @@ def draft_answers(**answers: Any) -> dict[str, Any]:
     """What a draft of ``draft`` stores."""
     given = forms.answers(**answers)
     return {key: value for key, value in given.items() if key != "authority"}
+
+
+def typed(application: Application, value: Any, *, question: str = "reason") -> None:
+    """Somebody types an answer."""
+    assert application.started_by is not None
+    number = application.journal.count() + 1
+    change = Change(question, value, base="", number=number)
+    actions.keep(
+        application, [change], page="tab", by=application.started_by, at=application.saved_at
+    )
+
+
+def open_section(application: Application, section: str) -> None:
+    """Whoever began a draft has a section of it open."""
+    assert application.started_by is not None
+    Presence.objects.create(
+        application=application,
+        person=application.started_by,
+        section=section,
+        seen_at=application.saved_at,
+    )
 
 
 def complete_draft(call: Call | None = None, **given: Any) -> Application:

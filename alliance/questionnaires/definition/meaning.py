@@ -17,13 +17,15 @@ from alliance.questionnaires.definition.parts import Outline, Question, Section,
 from alliance.questionnaires.definition.properties import property_faults
 
 # Names that the pages of a form use for inputs of their own.
-RESERVED = {"csrfmiddlewaretoken", "do", "base", "revision", "next", "form"}
+RESERVED = {"csrfmiddlewaretoken", "do", "base", "revision", "next", "form", "page"}
 # Pages that stand beside the sections.
 RESERVED_SECTIONS = {"submit", "receipt", "print", "files", "changes", "history", "extension"} | {
     "offline",
     "copy",
     "reminders",
     "withdraw",
+    "save",
+    "state",
     "parties",
 }
 
