@@ -1,0 +1,156 @@
+"""The site as it is run in production: nginx in front, on a line that fails and comes back."""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from tests.journeys.door import Door, door_of
+from tests.journeys.door_reader import Answer, Reader
+from tests.journeys.server import Demo
+from tools.tree import ROOT
+
+PAUSE = 1.5
+PATIENCE = 20.0
+A_PAGE = "/en/calls/"
+
+
+@dataclass
+class Town:
+    """An officer who is signed in, with complete drafts to hand in one by one."""
+
+    reader: Reader
+    call: str
+    drafts: list[list[str]]
+
+    def next(self) -> tuple[str, str]:
+        """Where the next draft is handed in, and its revision."""
+        draft, revision = self.drafts.pop()
+        return f"/en/calls/{self.call}/apply/{draft}/submit/", revision
+
+    def receipt(self, page: str) -> datetime:
+        """The moment that the receipt of a draft names."""
+        said = self.reader.get(page.replace("submit/", "receipt.json"))
+        return datetime.fromisoformat(json.loads(said.text)["received_at"])
+
+
+@pytest.fixture(scope="module")
+def door(made_demo: Demo) -> Iterator[Door]:
+    demo = made_demo.copy(made_demo.folder.parent / "door")
+    try:
+        with door_of(demo) as door:
+            yield door
+    finally:
+        demo.remove()
+
+
+@pytest.fixture(scope="module")
+def town(door: Door) -> Town:
+    made: dict[str, Any] = door.prepared(5)
+    (officer,) = made["people"]
+    reader = Reader(door)
+    reader.signs_in(officer["login"], made["password"])
+    return Town(reader, made["call"], officer["drafts"])
+
+
+def test_a_moment_that_a_client_writes_itself_is_replaced(town: Town) -> None:
+    page, revision = town.next()
+    town.reader.get(page)
+    before = datetime.now(UTC)
+
+    answer = town.reader.post(page, {"X-Arrived": "1.000"}, revision=revision)
+
+    assert answer.status == 302, answer.text
+    assert before - timedelta(milliseconds=1) <= town.receipt(page) <= datetime.now(UTC)
+
+
+def test_the_moment_is_that_of_the_last_byte(town: Town) -> None:
+    page, revision = town.next()
+    town.reader.get(page)
+
+    answer, began, ended = town.reader.posts_slowly(page, pause=PAUSE, revision=revision)
+
+    assert answer.status == 302, answer.text
+    moment = town.receipt(page).timestamp()
+    assert moment - began >= PAUSE
+    assert 0 <= moment - ended + 0.001 < 1
+
+
+def test_the_site_knows_that_its_readers_come_safely(door: Door) -> None:
+    answer = Reader(door).get(A_PAGE)
+
+    assert answer.status == 200
+    assert "max-age=31536000" in answer.headers["strict-transport-security"]
+    assert "x-accel-expires" not in answer.headers
+    assert "x-arrived" not in answer.headers
+
+
+def test_what_nginx_keeps_is_for_fields_that_public_pages_know() -> None:
+    shipped = (ROOT / "deploy" / "nginx.conf").read_text()
+    found = re.search(r'"~\^\(\?:\(\?:([^)]+)\)=', shipped)
+
+    assert found is not None
+    assert found[1].split("|") == list(settings.PUBLIC_QUERY_NAMES)
+
+
+def test_a_public_page_comes_from_memory_and_one_for_one_reader_never(
+    door: Door, town: Town
+) -> None:
+    until = time.monotonic() + PATIENCE
+    anybody = Reader(door)
+    # Each process learns first that the page is public.
+    while anybody.get(A_PAGE).headers["x-cache"] != "HIT":
+        assert time.monotonic() < until
+
+    assert town.reader.get(A_PAGE).headers["x-cache"] == "BYPASS"
+    assert anybody.get(f"{A_PAGE}?unheard-of=1").headers["x-cache"] == "BYPASS"
+    assert {anybody.get("/").headers.get("x-cache") for _time in range(5)} <= {"MISS", "EXPIRED"}
+
+
+def test_who_hands_in_while_the_site_is_down_is_in_time_afterwards(door: Door, town: Town) -> None:
+    page, revision = town.next()
+    changed_page, changed_revision = town.next()
+    town.reader.get(page)
+    door.close_web()
+    closed = time.monotonic()
+
+    before = datetime.now(UTC)
+    turned_away = town.reader.post(page, revision=revision)
+    after = datetime.now(UTC)
+    ticket = ticket_of(turned_away)
+    the_status_page_stands(door)
+    other = ticket_of(town.reader.post(changed_page, revision=changed_revision))
+    gone_after_three_seconds(door, closed)
+
+    door.open_web()
+    town.reader.get(page)
+    assert town.reader.post(page, revision=revision, ticket=ticket).status == 302
+    assert before - timedelta(milliseconds=1) <= town.receipt(page) <= after
+    for_another_draft = town.reader.post(changed_page, revision="ab" * 32, ticket=other)
+    assert "The draft was changed" in for_another_draft.text
+
+
+def the_status_page_stands(door: Door) -> None:
+    """What the worker wrote is read by nginx alone."""
+    folder = door.data / "status"
+    folder.mkdir(exist_ok=True)
+    (folder / "en.html").write_text("The site is down.")
+    assert Reader(door).get("/en/status/").text == "The site is down."
+
+
+def ticket_of(answer: Answer) -> str:
+    assert (answer.status, answer.headers["retry-after"]) == (503, "5")
+    found = re.search(r'name="ticket" value="([^"]+)"', answer.text)
+    assert found is not None, answer.text
+    return found[1]
+
+
+def gone_after_three_seconds(door: Door, closed: float) -> None:
+    time.sleep(max(0.0, closed + 3 - time.monotonic()))
+    assert Reader(door).get(A_PAGE).status == 502
