@@ -62,6 +62,7 @@ NAMES = {
     ],
     "Django's addresses read it of a converter": ["regex"],
     "Django reads it of a storage of static files": ["support_js_module_import_aggregation"],
+    "Django asks a file that is stored where it lies": ["temporary_file_path"],
     "pytest reads these": ["pytest_plugins", "pytestmark", "pytest_*"],
     "pytest-django's fixture, which ours replaces or waits for": ["django_db_setup"],
 }  # fmt: skip

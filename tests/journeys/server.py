@@ -46,6 +46,7 @@ class Demo:
     database_server: str | None
     name: str
     instance: str = ""
+    scanner: str = ""
 
     @property
     def address(self) -> str:
@@ -64,6 +65,8 @@ class Demo:
         if self.instance:
             # A folder of the journey's own, with other settings of the network.
             ours["ALLIANCE_INSTANCE"] = self.instance
+        if self.scanner:
+            ours["ALLIANCE_CLAMD"] = self.scanner
         if self.database_server:
             ours["ALLIANCE_DATABASE_URL"] = f"{self._server_address}/{self.name}"
         return theirs | ours

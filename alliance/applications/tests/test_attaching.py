@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as site
@@ -198,7 +199,7 @@ def test_an_upload_can_be_cancelled(client: Client, draft: Application) -> None:
     ],
 )
 def test_what_cannot_be_taken_is_said_before_it_is_sent(
-    client: Client, draft: Application, said: dict[str, object], sentence: str
+    client: Client, draft: Application, said: dict[str, Any], sentence: str
 ) -> None:
     answer = begin(client, draft, **said)
 
