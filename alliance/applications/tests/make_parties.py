@@ -53,5 +53,6 @@ def address(party: Party, *, copy: bool = False) -> str:
 
 def came(received_at: datetime = AT, **given: Any) -> Came:
     """How an application came by post."""
-    known = {"way": "post", "office": "Ferries", "email": "hall@paperford.example"}
+    known: dict[str, Any] = {"way": "post", "office": "Ferries"}
+    known |= {"email": "hall@paperford.example"}
     return Came(**{"language": "en", "received_at": received_at} | known | given)
