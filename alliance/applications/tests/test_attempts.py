@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from alliance.applications.models import Application, FailedAttempt
 from alliance.applications.models.submission import Failure
@@ -41,7 +42,7 @@ def test_handing_in_with_gaps_is_noted_with_the_sentence(draft: Application) -> 
 
 def test_saving_after_the_deadline_is_noted_once_a_minute(client: Client) -> None:
     draft = make.draft(make.open_call())
-    draft.call.closes_at = draft.call.opens_at + timedelta(seconds=1)
+    draft.call.closes_at = timezone.now() - timedelta(seconds=1)
     draft.call.save()
     client.force_login(make.officer())
     section = draft.form.read().sections[0].id

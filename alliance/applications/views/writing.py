@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -61,23 +61,12 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
     """Store what came, then go where the button leads, unless something is to be looked at."""
     by, at = request.user, moment(request)
     asked = request.POST.get("do", "next")
-    base, page = _base(request.POST.get("base", "")), page_of(request.POST.get("page", ""))
     form = SectionForm(part, draft.form, data=request.POST, answers=draft.answers)
     try:
-        actions.save_section(
-            draft.application,
-            typed=form.typed(base),
-            base=base,
-            page=page,
-            by=by,
-            at=at,
-            form=draft.application.form,
-        )
-        _choose(request, draft.application, asked, base, page)
+        _keep(request, draft.application, form, asked)
         file_errors = _change_files(request, draft, part, asked, at)
     except Refused as refusal:
-        note_refusal(draft.application, str(refusal), by=by, at=at)
-        return _page(request, draft, part, obstacle=str(refusal), form=form)
+        return _refused(request, draft, part, str(refusal), form)
     answered = draft.application.form
     draft = Draft(opened(by, draft.application.call.slug, draft.application.key, at=at))
     if draft.application.form != answered:
@@ -100,6 +89,39 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
     return redirect(draft.address_of(following) if following else draft.summary_address)
 
 
+def _keep(request: SignedIn, application: Application, form: SectionForm, asked: str) -> None:
+    """Keep what was typed; then settle the conflict whose button was pressed, if it was one."""
+    base, page = _base(request.POST.get("base", "")), page_of(request.POST.get("page", ""))
+    by, at = request.user, moment(request)
+    actions.save_section(
+        application,
+        typed=form.typed(base),
+        base=base,
+        page=page,
+        by=by,
+        at=at,
+        form=application.form,
+    )
+    if which := CHOICE.fullmatch(asked):
+        actions.choose(
+            application,
+            int(which["entry"]),
+            take=which["what"] == "take",
+            base=base.get(which["question"], ""),
+            page=page,
+            by=by,
+            at=at,
+        )
+
+
+def _refused(
+    request: SignedIn, draft: Draft, part: Section, reason: str, form: SectionForm
+) -> HttpResponse:
+    """The attempt is noted, and everything typed stays on the page."""
+    note_refusal(draft.application, reason, by=request.user, at=moment(request))
+    return _page(request, draft, part, obstacle=reason, form=form)
+
+
 def _form_has_changed(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
     """What was typed is stored; the page goes on with the form as it is now."""
     messages.warning(
@@ -113,24 +135,6 @@ def _form_has_changed(request: SignedIn, draft: Draft, part: Section) -> HttpRes
 def page_of(text: str) -> str:
     """The name of the tab that sends; a program without one has a new one each time."""
     return text if PAGE.fullmatch(text) else str(uuid4())
-
-
-def _choose(
-    request: SignedIn, application: Application, asked: str, base: Mapping[str, str], page: str
-) -> None:
-    """Settle the conflict whose button was pressed, if it was one."""
-    which = CHOICE.fullmatch(asked)
-    if which is None:
-        return
-    actions.choose(
-        application,
-        int(which["entry"]),
-        take=which["what"] == "take",
-        base=base.get(which["question"], ""),
-        page=page,
-        by=request.user,
-        at=moment(request),
-    )
 
 
 def _base(text: str) -> dict[str, str]:
@@ -190,22 +194,27 @@ def _page(
         "before_address": draft.address_of(draft.before(part) or part),
         "form": shown,
         "items": items(shown, draft.answers, files=draft.attached(), file_errors=file_errors),
-        "base": json.dumps(base_of(part, draft.application.answers)),
         "obstacle": obstacle,
         "just_saved": just_saved,
         "faults": faults,
         "faults_title": faults_title(faults),
-        "conflicts": conflicts_in(draft, part),
-        "page": uuid4(),
-        "token": token_for(
-            draft.application,
-            person=request.user,
-            session_key=request.session.session_key or "",
-        ),
         "kept": draft.kept_in(part),
         "ancestors": ancestors(draft.application),
-    } | changes_of(draft.application, at=moment(request))
+    }
+    context |= _for_saving(request, draft, part)
+    context |= changes_of(draft.application, at=moment(request))
     return render(request, "applications/section.html", context)
+
+
+def _for_saving(request: SignedIn, draft: Draft, part: Section) -> dict[str, Any]:
+    """What the page says when it saves: who it is, what it started from, and what waits."""
+    session_key = request.session.session_key or ""
+    return {
+        "base": json.dumps(base_of(part, draft.application.answers)),
+        "conflicts": conflicts_in(draft, part),
+        "page": uuid4(),
+        "token": token_for(draft.application, person=request.user, session_key=session_key),
+    }
 
 
 def faults_title(number: int) -> str:
