@@ -83,6 +83,6 @@ class Page:
 
         path = f"/{self.language}/calls/ferries/apply/{self.draft.key}/{what}/"
         given = {"PATH_INFO": path, "HTTP_COOKIE": f"session={self.session}", ARRIVED: self.at}
-        answer = b"".join(SavingDoor(behind)(given | environ, start))  # type: ignore[arg-type]
+        answer = b"".join(SavingDoor(behind)(given | environ, start))
         self.draft.refresh_from_db()
         return int(heard[0][:3]), json.loads(answer)

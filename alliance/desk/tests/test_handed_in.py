@@ -65,7 +65,7 @@ def test_every_version_and_every_try_that_failed_is_shown(
 ) -> None:
     application = submission.application
     later = submission.received_at + HOUR
-    application.revision = "changed"
+    application.answers["reason"] = "The river is deep."
     application.save()
     second = make.hand_in(application, by=make.officer(), at=later)
     FailedAttempt.objects.create(
