@@ -180,9 +180,7 @@ def _page(
 ) -> HttpResponse:
     file_errors = file_errors or {}
     shown = form or SectionForm.of_stored(part, draft.form, draft.answers, spare_rows=spare_rows)
-    faults = len(
-        [one for found in (shown.errors, file_errors) for some in found.values() for one in some]
-    )
+    faults = sum(len(some) for found in (shown.errors, file_errors) for some in found.values())
     context = {
         "application": draft.application,
         "call": draft.application.call,
@@ -202,14 +200,13 @@ def _page(
         "ancestors": ancestors(draft.application),
     }
     context |= _for_saving(request, draft, part)
-    context |= changes_of(draft.application, at=moment(request))
     return render(request, "applications/section.html", context)
 
 
 def _for_saving(request: SignedIn, draft: Draft, part: Section) -> dict[str, Any]:
-    """What the page says when it saves: who it is, what it started from, and what waits."""
+    """What changed, and what the page says when it saves: who it is, its start, what waits."""
     session_key = request.session.session_key or ""
-    return {
+    return changes_of(draft.application, at=moment(request)) | {
         "base": json.dumps(base_of(part, draft.application.answers)),
         "conflicts": conflicts_in(draft, part),
         "page": uuid4(),
