@@ -25,8 +25,7 @@ def values(application: Application) -> dict[str, str]:
     return {
         f"{ours}/parties/add/{{kind}}": "authority",
         f"{ours}/parties/{{party}}": str(party.key),
-        f"{ours}/letters/{{kind}}.pdf": "lead",
-        f"{ours}/letters/{{kind}}.docx": "lead",
+        f"{ours}/letters/{{kind}}": "lead",
         f"{ours}/papers/{{key}}": str(signed.file.key),
         "/{lang}/confirmations/{token}": token_of(party),
         **entered(application),
