@@ -95,6 +95,8 @@ _PG = {
 _ARRIVING_PG = """jsonb_to_recordset(%(changes)s::jsonb)
     AS one(question text, value jsonb, base text, number bigint, empty text)"""
 
+# bool_and and not NOT EXISTS: that would become an anti-join, whose outcome PostgreSQL does not
+# work out again once it has waited for the row. Two pages would overwrite each other.
 KEEP_PG = f"""
 WITH touched AS (
     UPDATE applications_application AS draft
@@ -102,9 +104,9 @@ WITH touched AS (
         written = draft.written || %(written)s::jsonb,
         saved_at = %(at)s
     WHERE draft.id = %(draft)s AND {SIGNED_IN} AND {ACTS} AND {IN_TIME}
-    AND NOT EXISTS (
-        SELECT 1 FROM {_ARRIVING_PG}
-        WHERE NOT ({_JUDGED.format(**_PG)} {_NEW.format(**_PG)})
+    AND (
+        SELECT bool_and({_JUDGED.format(**_PG)} {_NEW.format(**_PG)})
+        FROM {_ARRIVING_PG}
     )
     RETURNING draft.id
 )
