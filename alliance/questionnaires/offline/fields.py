@@ -103,6 +103,8 @@ class Asked:
 
 def writable(text: str) -> str:
     """The text without what no XML can hold: control signs, and code points that are none."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
     return "".join(sign for sign in clean(text) if ord(sign) & 0xFFFE != 0xFFFE)
 
 
@@ -311,4 +313,4 @@ def stored(text: str, choices: Choices) -> str:
 
 def plain(text: str) -> str:
     """A text without what a word processor may change in it: white space, and letters' case."""
-    return " ".join(clean(text).split()).casefold()
+    return " ".join(writable(text).split()).casefold()

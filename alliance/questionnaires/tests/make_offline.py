@@ -57,7 +57,9 @@ def touched(content: bytes, form: Form) -> dict[str, Any]:
     return {
         name: answers[name]
         for name, written in said.written.items()
-        if name in answers and digest(_question(form, name), answers[name]) != written
+        if name in answers
+        and name not in found.broken
+        and digest(_question(form, name), answers[name]) != written
     }
 
 
@@ -175,3 +177,25 @@ def anonymous(content: bytes) -> bytes:
         "word/document.xml",
         lambda text: re.sub(rb"FORM1[^<]*", b"", text),
     )
+
+
+def ticked(content: bytes, question: str, place: int) -> bytes:
+    """The document after somebody put an X before one of the boxes."""
+
+    def change(word: Word) -> None:
+        paragraph = answer_cell(word, question).paragraphs[place - 1]
+        mark = paragraph.add_run("X ")._r
+        paragraph._p.insert(1, mark)
+
+    return changed(content, change)
+
+
+def formulas_with(content: bytes, text: str) -> list[str]:
+    """Cells of a workbook that are formulas and hold what somebody typed."""
+    return [
+        one.coordinate
+        for sheet in load_workbook(io.BytesIO(content)).worksheets
+        for row in sheet.iter_rows()
+        for one in row
+        if one.data_type == "f" and text in str(one.value)
+    ]
