@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alliance.applications.drafts import files_of, revision_of
 from alliance.applications.models import Application, FailedAttempt, Submission
+from alliance.applications.models.submission import Failure
 from alliance.applications.tests import make
 from alliance.base.tickets import Ticket, issue, session_mark
 from alliance.calls.models import Call
@@ -87,7 +88,11 @@ def test_who_was_turned_away_at_the_deadline_is_too_late(town: Town) -> None:
 
     assert "The deadline has passed" in answer
     assert "The moment that was noted before" not in answer
-    assert FailedAttempt.objects.get().at == town.closed_at
+    attempts = FailedAttempt.objects.order_by("pk").values_list("cause", "at")
+    assert list(attempts) == [
+        (Failure.TURNED_AWAY, town.closed_at),
+        (Failure.LATE, town.closed_at),
+    ]
 
 
 @pytest.mark.parametrize(
