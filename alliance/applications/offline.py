@@ -83,9 +83,7 @@ class Preview:
         text = signing.dumps(said, salt=_SALT, compress=True)
         if len(text) > _MOST_CARRIED:
             raise Unreadable(
-                _(
-                    "The file holds too much text for one time. Bring it in in two files."
-                )
+                _("The file holds too much text for one time. Bring it in in two files.")
             )
         return text
 
