@@ -40,7 +40,8 @@ def answer(question: Question, given: dict[str, Any]) -> Any:
         case Kind.AUTHORITIES:
             return [{"name": "Neighbour", "country": "FR"}]
         case Kind.BUDGET:
-            return {"currency": "EUR", "lines": [line(number, given) for number in range(LINES)]}
+            most = min(LINES, question.max_items or LINES)
+            return {"currency": "EUR", "lines": [line(number, given) for number in range(most)]}
         case Kind.DECLARATION:
             return True
         case Kind.TABLE:

@@ -19,7 +19,7 @@ WORK = ROOT / ".cache" / "bench"
 
 
 @contextmanager
-def running(*command: str, **environment: str) -> Iterator[None]:
+def running(*command: str, **environment: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A program that runs as long as the block; what it says is in a log."""
     WORK.mkdir(parents=True, exist_ok=True)
     with (WORK / f"{Path(command[0]).name}.log").open("wb") as log:
@@ -27,7 +27,7 @@ def running(*command: str, **environment: str) -> Iterator[None]:
             command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log
         )
         try:
-            yield
+            yield process
         finally:
             process.terminate()
             process.wait()

@@ -3,13 +3,27 @@
 import sys
 from collections.abc import Callable
 
-from bench import calls, duplicates, forms, imports, machine, moving, pages, register, submissions
+from bench import (
+    applications,
+    calls,
+    duplicates,
+    forms,
+    imports,
+    machine,
+    moving,
+    pages,
+    register,
+    rush,
+    submissions,
+)
 from tools.postgres import stop_at_signal
 
 PARTS: dict[str, Callable[[], None]] = {
     "pages": pages.report,
     "calls": calls.report,
     "submissions": submissions.report,
+    "applications": applications.report,
+    "rush": rush.report,
     "register": register.report,
     "duplicates": duplicates.report,
     "imports": imports.report,
