@@ -43,6 +43,8 @@ class Command(BaseCommand):
                 blocking_threads=options["threads"],
                 http=HTTPModes.http1,
                 websockets=False,
+                # One that dies is replaced; one that keeps dying ends everything, loudly.
+                respawn_failed_workers=True,
                 log_level="warning",  # type: ignore[arg-type]
             ).serve()
         finally:
