@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from alliance.applications.models import (
     Application,
     ApplicationState,
+    Arrival,
+    Confirmation,
     Decision,
     Decline,
     Submission,
@@ -52,10 +54,18 @@ def delete_handed_in(call: Call) -> int:
 
 
 def _delete(application: Application, stored: "QuerySet[StoredFile]") -> None:
-    files = list(stored)
+    files = list({one.pk: one for one in (*stored, *_papers(application))}.values())
     forget_record(application)
     application.delete()
     StoredFile.objects.filter(pk__in=[one.pk for one in files]).delete()
     for one in files:
         # Only once nothing can bring the rows back.
         transaction.on_commit(partial(one.content.delete, save=False))
+
+
+def _papers(application: Application) -> "QuerySet[StoredFile]":
+    """Signed papers, and the original of what came by mail: they go with the application."""
+    signed = Confirmation.objects.filter(party__application=application, file__isnull=False)
+    came = Arrival.objects.filter(application=application)
+    named = [*signed.values_list("file", flat=True), *came.values_list("original", flat=True)]
+    return StoredFile.objects.filter(pk__in=named)
