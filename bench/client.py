@@ -27,6 +27,15 @@ class Browser:
             raise SystemExit(f"{path} shows no form.")
         self._token = found[1]
 
+    def read(self, path: str) -> str:
+        """The page itself."""
+        return self._ask("GET", path)[1]
+
+    @property
+    def cookies(self) -> str:
+        """As a browser sends them."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def post(self, path: str, **fields: str) -> str:
         """Send the form; answers where that leads."""
         leads_to, _ = self._ask("POST", path, urlencode(fields | {TOKEN_NAME: self._token}))
@@ -39,7 +48,7 @@ class Browser:
 
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[str, str]:
         headers = {
-            "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
+            "Cookie": self.cookies,
             "Origin": self._origin,
         }
         if body is not None:

@@ -9,6 +9,7 @@ from bench import (
     duplicates,
     forms,
     imports,
+    kills,
     machine,
     moving,
     pages,
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "imports": imports.report,
     "forms": forms.report,
     "moving": moving.report,
+    "kills": kills.report,
 }
 
 
