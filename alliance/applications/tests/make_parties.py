@@ -53,6 +53,11 @@ def address(party: Party, *, copy: bool = False) -> str:
 
 def came(received_at: datetime = AT, **given: Any) -> Came:
     """How an application came by post."""
-    known: dict[str, Any] = {"way": "post", "office": "Ferries"}
-    known |= {"email": "hall@paperford.example"}
-    return Came(**{"language": "en", "received_at": received_at} | known | given)
+    known: dict[str, Any] = {
+        "way": "post",
+        "office": "Ferries",
+        "email": "hall@paperford.example",
+        "language": "en",
+        "received_at": received_at,
+    }
+    return Came(**known | given)

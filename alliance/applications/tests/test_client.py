@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from alliance.accounts.tests import make as people
