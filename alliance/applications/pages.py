@@ -14,7 +14,7 @@ from alliance.applications.models import Application, ApplicationFile
 from alliance.base.templatetags.facts import fact_text
 from alliance.files.models import Scan
 from alliance.questionnaires.answers import Gap, SectionState, gaps, state_of
-from alliance.questionnaires.definition import Form, Section
+from alliance.questionnaires.definition import Form, Question, Section
 from alliance.questionnaires.forms import IN_FIELDSETS
 
 STATES: dict[SectionState, str] = {
@@ -109,7 +109,10 @@ class Draft:
     @cached_property
     def gaps(self) -> list[GapLink]:
         """What is left to do, each with its place."""
-        return [GapLink(gap, self._place(gap)) for gap in gaps(self.form, self.answers)]
+        return [
+            GapLink(gap, self.place_of(gap.section, gap.question))
+            for gap in gaps(self.form, self.answers)
+        ]
 
     def sections(self, here: Section | None = None) -> list[SectionLink]:
         """All sections and how far they are."""
@@ -123,6 +126,12 @@ class Draft:
     def address_of(self, section: Section) -> str:
         """Where a section is written."""
         return section_address(self.application, section.id)
+
+    def place_of(self, section: Section, question: Question) -> str:
+        """Where a question is answered."""
+        grouped = question.type in IN_FIELDSETS or question.is_of_files
+        anchor = f"{'field-' if grouped else ''}id_{question.id}"
+        return f"{self.address_of(section)}#{anchor}"
 
     @property
     def attaching_address(self) -> str:
@@ -160,11 +169,6 @@ class Draft:
             words=in_words(state),
             is_here=is_here,
         )
-
-    def _place(self, gap: Gap) -> str:
-        grouped = gap.question.type in IN_FIELDSETS or gap.question.is_of_files
-        anchor = f"{'field-' if grouped else ''}id_{gap.question.id}"
-        return f"{self.address_of(gap.section)}#{anchor}"
 
     def _attached(self, one: ApplicationFile) -> Attached:
         return Attached(

@@ -22,6 +22,7 @@ from alliance.applications.pages import Draft, ancestors
 from alliance.applications.parties import in_short
 from alliance.applications.queries import kept_text, own_application, readable_application
 from alliance.applications.receipts import receipt_of
+from alliance.applications.remarks import Remarks
 from alliance.applications.results import own_result
 from alliance.applications.rules import why_not_write
 from alliance.applications.withdrawing_rules import why_not_withdraw
@@ -109,6 +110,7 @@ def _shared(request: SignedIn, draft: Draft) -> dict[str, object]:
         "sections": draft.sections(),
         "ancestors": ancestors(draft.application)[:1],
         "parties": in_short(draft.application, at=moment(request)),
+        "remarks": Remarks(draft),
     } | changes_of(draft.application, at=moment(request))
 
 
