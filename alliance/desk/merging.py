@@ -21,6 +21,7 @@ MOVES, STAYS = How.MOVES, How.STAYS
 HOW: dict[str, How] = {
     "applications.application.authority": MOVES,
     "applications.extension.authority": MOVES,
+    "applications.party.authority": MOVES,
     "membership.authority.merged_into": STAYS,  # The way leads on from record to record.
     "membership.authority.parent": MOVES,
     "membership.authoritycommitment.authority": MOVES,
@@ -63,6 +64,7 @@ WORDS = {
     "membership.succession.successor": _("Predecessors"),
     "applications.application.authority": _("Applications"),
     "applications.extension.authority": _("Deadlines of its own"),
+    "applications.party.authority": _("Parts in applications of others"),
     "website.newspage.about_authority": _("News about it"),
 }
 """What the rows are called on the page that compares two records."""

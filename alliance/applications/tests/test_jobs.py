@@ -153,8 +153,9 @@ def test_erasing_a_person_forgets_their_drafts_and_their_interest() -> None:
     make.interest(draft.call)
     ana = make.officer()
 
-    assert erase(ana.pk, ana.email) == {"drafts": 1, "interest": 1}
-    assert erase(ana.pk, ana.email) == {"drafts": 0, "interest": 0}
+    nothing = {"drafts": 0, "interest": 0, "writers of bodies": 0}
+    assert erase(ana.pk, ana.email) == nothing | {"drafts": 1, "interest": 1}
+    assert erase(ana.pk, ana.email) == nothing
     assert not Application.objects.exists()
     assert not Interest.objects.exists()
     assert not StoredFile.objects.exists()
