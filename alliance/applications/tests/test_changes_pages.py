@@ -154,7 +154,7 @@ def test_an_application_with_more_time_says_until_when(client: Client) -> None:
     draft = make.draft(call)
     now = timezone.now()
     Call.objects.filter(pk=call.pk).update(closes_at=now - timedelta(seconds=1))
-    assert "The deadline has passed" in page(client, ours(draft))
+    assert "The deadline has passed: it was" in page(client, ours(draft))
 
     actions.extend_application(
         draft, until=now + timedelta(hours=1), reason="Flood", by=changes.secretary(), at=now
@@ -162,7 +162,7 @@ def test_an_application_with_more_time_says_until_when(client: Client) -> None:
     said = page(client, f"{ours(draft)}town/")
 
     assert "Your authority was given more time: submit before" in said
-    assert "The deadline has passed" not in said
+    assert "The deadline has passed: it was" not in said
 
 
 def test_an_authority_with_more_time_finds_the_way_in_open(client: Client) -> None:

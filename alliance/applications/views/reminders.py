@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
+from alliance.accounts.access import unkept
 from alliance.applications import actions
 from alliance.applications.forms import RemindersForm
 from alliance.applications.models import Reminded
@@ -11,6 +12,7 @@ from alliance.base.asked import moment
 
 
 @csrf_exempt
+@unkept
 def reminders(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Whether reminders come, and a button. A mail program may press it for its reader.
 

@@ -59,7 +59,7 @@ def checks(browser: Client, application: Application, **typed: object) -> str:
 
 
 def rules(answer: str) -> dict[str, str]:
-    names = ("window", "applicant", "mandate", "earlier", "modules")
+    names = ("window", "applicant", "mandate", "proof", "signature", "earlier", "modules")
     return {f"rule_{name}": answer for name in names}
 
 

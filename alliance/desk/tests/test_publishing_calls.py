@@ -239,4 +239,4 @@ def test_a_package_with_a_program_is_no_document(desk: Client) -> None:
             package.writestr(part, "x")
     said = {"doc_title": "Guide", "edits": 0, "file": upload("guide.docx", packed.getvalue())}
     shown = desk.post(page_of("document-new", unpublished()), said).content.decode()
-    assert "We cannot read “guide.docx”." in shown
+    assert "“guide.docx” contains macros, which we do not accept." in shown
