@@ -15,7 +15,7 @@ def why_not_withdraw(application: Application, *, by: Person, at: datetime) -> s
     if reason := why_not_act(application, by=by, act=SUBMIT):
         return reason
     if application.state != ApplicationState.SUBMITTED:
-        return _("There is nothing to withdraw: no version counts.")
+        return _("There is nothing to withdraw. You have submitted nothing that counts.")
     if application.submitted_at and at < application.submitted_at:
         return _("A version was submitted after you asked for this. Look at the overview again.")
     given = Extension.objects.for_application(application)
