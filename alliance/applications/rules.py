@@ -158,13 +158,24 @@ def why_not_submit(
         return _("This application was withdrawn after you sent this. Open it again and submit it.")
     if reason := why_not_read(application, at=at):
         return reason
-    if revision != now:
-        return _(
-            "The draft was changed after this page was loaded. "
-            "Read the overview again, then submit."
-        )
+    if reason := why_not_as_shown(revision, now=now):
+        return reason
     if reason := why_not_apply(application.call, country=application.authority.country):
         return reason
+    return why_not_whole(form, answers)
+
+
+def why_not_as_shown(revision: str, *, now: str) -> str | None:
+    """Whether the draft is still the one that the page showed."""
+    if revision == now:
+        return None
+    return _(
+        "The draft was changed after this page was loaded. Read the overview again, then submit."
+    )
+
+
+def why_not_whole(form: Form, answers: Mapping[str, Any]) -> str | None:
+    """Whether nothing is missing that the call asks for."""
     missing = len(gaps(form, answers))
     if missing:
         return ngettext(

@@ -26,8 +26,14 @@ from alliance.applications.models import (
     ReceiptKey,
     Submission,
 )
+from alliance.applications.models.submission import Failure
 from alliance.applications.receipts import signature_of, unsigned
-from alliance.applications.rules import why_not_act, why_not_submit
+from alliance.applications.rules import (
+    why_not_act,
+    why_not_as_shown,
+    why_not_submit,
+    why_not_whole,
+)
 from alliance.applications.signing import kid_of, public_key
 from alliance.base.deadlines import to_the_minute
 from alliance.base.instance import zone_name
@@ -38,6 +44,14 @@ from alliance.history.actions import record
 from alliance.outbox.actions import queue
 from alliance.questionnaires.answers import to_hand_in
 from alliance.questionnaires.definition import MODULES
+
+
+class _NotReady(Refused):
+    """The draft itself is in the way: ``cause`` says how, for the note of the attempt."""
+
+    def __init__(self, reason: str, cause: str) -> None:
+        super().__init__(reason)
+        self.cause = cause
 
 
 def submit(
@@ -55,7 +69,10 @@ def submit(
                 return _hand_in(application, revision=revision, by=by, at=at)
         except Refused as refusal:
             refused = refusal
-        cause = cause_of(application, by=by, at=at)
+        if isinstance(refused, _NotReady):
+            cause = refused.cause
+        else:
+            cause = cause_of(application, by=by, at=at)
         note_one(application, cause=cause, by=by, at=at, reason=str(refused.reason))
     raise refused
 
@@ -78,6 +95,10 @@ def _hand_in(
     if reason := why_not_submit(
         application, form=form, answers=answers, revision=revision, now=now, by=by, at=at
     ):
+        if reason == why_not_as_shown(revision, now=now):
+            raise _NotReady(reason, Failure.CHANGED)
+        if reason == why_not_whole(form, answers):
+            raise _NotReady(reason, Failure.GAPS)
         raise Refused(reason)
     asked_for = to_hand_in(form, answers)
     attached = [one for name in asked_for for one in files.get(name, [])]

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from alliance.applications import actions
+from alliance.applications.drafts import revision
 from alliance.applications.models import Application, FailedAttempt
 from alliance.applications.models.submission import Failure
 from alliance.applications.tests import make
@@ -36,8 +38,26 @@ def test_handing_in_with_gaps_is_noted_with_the_sentence(draft: Application) -> 
     draft.save()
     with pytest.raises(Refused):
         make.hand_in(draft, by=make.officer(), at=make.AT)
-    assert [cause for cause, _at in noted()] == [Failure.REFUSED]
+    assert noted() == [(Failure.GAPS, make.AT)]
     assert "missing" in FailedAttempt.objects.get().reason
+
+
+def test_handing_in_a_page_that_has_aged_is_noted_as_a_changed_draft(draft: Application) -> None:
+    shown = revision(draft)
+    make.typed(draft, "The river is deep.")
+    with pytest.raises(Refused, match="changed after this page was loaded"):
+        actions.submit(draft, revision=shown, by=make.officer(), at=make.AT)
+    assert noted() == [(Failure.CHANGED, make.AT)]
+
+
+def test_a_file_that_is_refused_is_noted_with_the_sentence(client: Client) -> None:
+    draft = make.draft(make.open_call())
+    client.force_login(make.officer())
+    announced = {"question": "mandate", "name": "mandate.exe", "size": "100"}
+    answer = client.post(f"/en/calls/ferries/apply/{draft.key}/files/", announced)
+    one = FailedAttempt.objects.get()
+    assert answer.status_code == 422
+    assert (one.cause, one.reason) == (Failure.REFUSED, answer.json()["error"])
 
 
 def test_saving_after_the_deadline_is_noted_once_a_minute(client: Client) -> None:

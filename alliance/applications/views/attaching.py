@@ -11,6 +11,7 @@ from alliance.accounts.access import SignedIn, signed_in
 from alliance.applications import actions
 from alliance.applications.attaching import arriving, own_upload, question_named, told
 from alliance.applications.attaching_forms import AnnouncedForm, OffsetForm
+from alliance.applications.attempts import note_refusal
 from alliance.applications.models import Application
 from alliance.applications.opening import opened
 from alliance.applications.pages import Draft
@@ -37,6 +38,7 @@ def uploads(request: SignedIn, slug: str, application: str) -> HttpResponse:
     try:
         upload = actions.begin_upload(ours, question, **form.cleaned_data, by=request.user, at=at)
     except Refused as refusal:
+        note_refusal(ours, str(refusal), by=request.user, at=at)
         return _answer({"error": str(refusal)}, status=422)
     return _answer(told(ours, upload), status=201)
 
@@ -68,9 +70,10 @@ def _take(request: SignedIn, application: Application, upload: Upload) -> HttpRe
             actions.finish_upload(application, question, upload, by=by, at=at)
             upload.refresh_from_db()
     except Refused as refusal:
-        return _refused(
-            application, upload, str(refusal), goes_on=form.cleaned_data["offset"] > upload.received
-        )
+        goes_on = form.cleaned_data["offset"] > upload.received
+        if not goes_on:
+            note_refusal(application, str(refusal), by=by, at=at)
+        return _refused(application, upload, str(refusal), goes_on=goes_on)
     return _so_far(application, upload)
 
 
