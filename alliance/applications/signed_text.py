@@ -7,7 +7,7 @@ from typing import Any
 from alliance.applications.models import Application
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.definition import MODULES, Form, Kind
-from alliance.questionnaires.money import amount_in_words, budget
+from alliance.questionnaires.money import Budget, amount_in_words, budget
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,14 @@ def chosen_modules(application: Application, copied: Copied) -> list[str]:
 
 
 def sums(copied: Copied) -> list[tuple[str, str]]:
-    """Each budget of the form with what is asked for in it."""
+    """Each budget of the form with what is asked for in it, in the currency of its lines."""
     return [
-        (fact_text(question.label), amount_in_words(budget(answer).asked))
+        (fact_text(question.label), _amount(budget(answer)))
         for question in copied.form.questions()
         if question.type is Kind.BUDGET
         and isinstance(answer := copied.answers.get(question.id), dict)
     ]
+
+
+def _amount(read: Budget) -> str:
+    return f"{amount_in_words(read.asked)} {read.currency}".strip()
