@@ -74,6 +74,8 @@ function lets(form, saving, colleagues, page) {
       page.nextNumber();  // the one that Save gives to what it brings
     }
     form.elements.base.value = JSON.stringify(Object.fromEntries(saving.bases));
+    // Where nothing had to be sent, the form is still telling of this submit, and takes no other.
+    await new Promise(later => setTimeout(later));
     const button = stillThere(event.submitter);
     if (!button) return;  // somebody else has chosen meanwhile; the page shows it
     going = true;
