@@ -4,12 +4,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alliance.applications.models import ApplicationState, Outcome, Verdict
+from alliance.applications.models import ApplicationState, ArrivalWay, Outcome, Verdict
 from alliance.applications.standing import DECLINED, UNCHECKED, WORDS
 from alliance.desk.forms import CallFilter, Choices, authority_kinds, with_all
 from alliance.desk.queries.handed_in import (
     AGAIN,
     BEFORE_CHANGE,
+    BY_WEB,
     EXTENDED,
     NEWEST,
     UNDECIDED,
@@ -33,6 +34,11 @@ def outcomes() -> Choices:
         *Outcome.choices,
         (DECLINED, str(WORDS[DECLINED])),
     ]
+
+
+def ways() -> Choices:
+    """How an application can have come."""
+    return [(BY_WEB, _("On the website")), *ArrivalWay.choices]
 
 
 def marks() -> Choices:
@@ -77,6 +83,11 @@ class ApplicationsFilter(CallFilter):
         label=gettext_lazy("Decision"),
         required=False,
         choices=with_all(gettext_lazy("All decisions"), outcomes),
+    )
+    way = forms.ChoiceField(
+        label=gettext_lazy("How it came"),
+        required=False,
+        choices=with_all(gettext_lazy("All ways"), ways),
     )
     mark = forms.ChoiceField(
         label=gettext_lazy("Only those"),

@@ -76,6 +76,7 @@ HANDED_IN: list[Column[HandedInRow]] = [
     Column(_("Language"), lambda one: one.application.language),
     Column(_("Version"), lambda one: one.submission.version),
     Column(_("Received"), lambda one: moment(one.submission.received_at)),
+    Column(_("How it came"), lambda one: one.way),
     Column("SHA-256", lambda one: one.submission.sha256),
     Column(_("Sample"), lambda one: one.application.sample),
 ]

@@ -12,11 +12,13 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from alliance.accounts.models import Person
 from alliance.applications.models import (
     Application,
     ApplicationState,
+    Arrival,
     Decision,
     EligibilityCheck,
     Extension,
@@ -29,6 +31,7 @@ from alliance.membership.models import AuthorityName
 from alliance.questionnaires.definition import Form
 
 UNDECIDED = "undecided"
+BY_WEB = "web"
 AGAIN, BEFORE_CHANGE, EXTENDED = "again", "before-change", "extended"
 NEWEST = "newest"
 ORDERS: dict[str, tuple[str, ...]] = {
@@ -66,6 +69,12 @@ class Row:
     def modules(self) -> list[str]:
         """The modules that are applied for."""
         return self.submission.modules.split()
+
+    @property
+    def way(self) -> str:
+        """How it came."""
+        arrival = getattr(self.application, "arrival", None)
+        return str(arrival.get_way_display()) if arrival else _("On the website")
 
 
 def applications(
@@ -125,6 +134,7 @@ def _filtered(found: "QuerySet[Application]", asked: Mapping[str, str]) -> "Quer
         found = _checked(found, verdict)
     if outcome := asked.get("decision"):
         found = _decided(found, outcome)
+    found = _come(found, asked.get("way", ""))
     if mark := asked.get("mark"):
         found = _marked(found, mark)
     return _saying(found, text) if (text := asked.get("q")) else found
@@ -153,6 +163,14 @@ def _decided(found: "QuerySet[Application]", outcome: str) -> "QuerySet[Applicat
         return found.filter(pk__in=decisions.exclude(decline=None).values("application"))
     standing = decisions.filter(outcome=outcome, decline=None)
     return found.filter(pk__in=standing.values("application"))
+
+
+def _come(found: "QuerySet[Application]", way: str) -> "QuerySet[Application]":
+    if not way:
+        return found
+    if way == BY_WEB:
+        return found.filter(~Exists(Arrival.objects.filter(application=OuterRef("pk"))))
+    return found.filter(pk__in=Arrival.objects.filter(way=way).values("application"))
 
 
 def _marked(found: "QuerySet[Application]", mark: str) -> "QuerySet[Application]":
@@ -252,7 +270,7 @@ def with_versions(keys: Iterable[int]) -> list[Row]:
     """Whole applications with the versions that count, in the order of their primary keys."""
     wanted = list(keys)
     found = Application.objects.filter(pk__in=wanted).defer("answers")
-    known = found.select_related("call", "authority__kind").in_bulk()
+    known = found.select_related("call", "authority__kind", "arrival").in_bulk()
     last = {
         one.application_id: one
         for one in _counting().filter(application__in=wanted).prefetch_related("files")

@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from alliance.accounts.tests import make as people
-from alliance.applications.models import FailedAttempt, Submission
+from alliance.applications.models import Arrival, ArrivalWay, FailedAttempt, Submission
 from alliance.applications.tests import make
 from alliance.calls.tests import make as calls
 from alliance.desk.tests import taking
+from alliance.files.tests import make as files
 from alliance.questionnaires.tests import make as forms
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,23 @@ def test_filters_leave_what_they_say(query: dict[str, str], number: int, desk: C
     calls.call("bridges")
     make.submitted(calls.call(), modules=["A"])
     assert len(rows(desk, **query)) == number
+
+
+def test_how_it_came_is_a_filter_and_a_column(desk: Client) -> None:
+    make.submitted(calls.call())
+    by_post = make.submitted(authority=make.town("Quayside"), call=calls.call("bridges"))
+    Arrival.objects.create(
+        application=by_post.application,
+        way=ArrivalWay.POST,
+        received_at=make.AT,
+        original=files.stored(),
+        language="en",
+        entered_at=make.AT,
+    )
+
+    assert [one["How it came"] for one in rows(desk, way="web")] == ["On the website"]
+    assert [one["How it came"] for one in rows(desk, way="post")] == ["By post"]
+    assert rows(desk, way="email") == []
 
 
 def test_the_spreadsheet_says_what_was_handed_in(desk: Client, submission: Submission) -> None:
