@@ -9,6 +9,7 @@ from alliance.applications.models import EntryOutcome, JournalEntry
 from alliance.applications.pages import Draft
 from alliance.questionnaires.answers import answer_to
 from alliance.questionnaires.definition import Kind, Question, Section
+from alliance.questionnaires.merging import fingerprint
 from alliance.questionnaires.reading import in_words
 
 
@@ -31,6 +32,8 @@ class Waiting:
     question: Question
     stored: Side
     arrived: Side
+    base: str
+    """The fingerprint of the stored text that is shown: a choice is made over this one."""
 
     @property
     def both(self) -> str:
@@ -55,6 +58,7 @@ def conflicts_in(draft: Draft, section: Section) -> list[Waiting]:
             question=asked[one.question],
             stored=_stored(draft, asked[one.question], wrote.get(one.question)),
             arrived=side(asked[one.question], one),
+            base=fingerprint(answer_to(asked[one.question], draft.application.answers)),
         )
         for one in found
     ]

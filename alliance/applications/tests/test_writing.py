@@ -1,6 +1,7 @@
 """Saving keeps everything; stale tabs and wrong files lose nothing."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -119,6 +120,28 @@ def test_where_both_typed_the_stored_answer_stays_and_the_page_shows_both(
     shown = page.content.decode()
     assert "Two texts wait for your choice" in shown
     assert shown.index("Theirs, from another window.") < shown.index("Ours.")
+
+
+TAB = "0b6f6c2e-6a55-4d0c-9c3e-5a1f2b3c4d5e"
+
+
+@pytest.mark.parametrize(
+    ("button", "kept"), [("take", "Ours."), ("leave", "Theirs, from another window.")]
+)
+def test_a_choice_in_the_window_that_typed_the_waiting_text_settles_it(
+    client: Client, draft: Application, button: str, kept: str
+) -> None:
+    typed = {"reason": "Ours.", "base": base(draft, "crossing"), "page": TAB}
+    save(client, draft, "crossing/", reason="Theirs, from another window.")
+    shown = save(client, draft, "crossing/", **typed).content.decode()
+    pressed = re.search(rf'value="({button}:[^"]+)"', shown)
+    assert pressed
+
+    # A window that stays open sends what it had, also what it had started from.
+    save(client, draft, "crossing/", **typed, do=pressed[1])
+
+    assert draft.answers["reason"] == kept
+    assert not draft.journal.open_conflicts().exists()
 
 
 def test_a_box_that_was_unticked_is_unticked(client: Client, draft: Application) -> None:

@@ -36,7 +36,7 @@ STAYING = {"line", "sum"}
 # A page names itself: a UUID, as the server or its script made it.
 DIGEST = re.compile(r"[0-9a-f]{16}")
 PAGE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-CHOICE = re.compile(r"(?P<what>take|leave):(?P<entry>[0-9]{1,18}):(?P<question>[a-z0-9_~-]{1,120})")
+CHOICE = re.compile(r"(?P<what>take|leave):(?P<entry>[0-9]{1,18}):(?P<base>[0-9a-f]{16})")
 
 
 @signed_in
@@ -107,7 +107,7 @@ def _keep(request: SignedIn, application: Application, form: SectionForm, asked:
             application,
             int(which["entry"]),
             take=which["what"] == "take",
-            base=base.get(which["question"], ""),
+            base=which["base"],
             page=page,
             by=by,
             at=at,
