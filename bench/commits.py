@@ -15,12 +15,18 @@ DROP = f"DROP TABLE {TABLE}"
 Store = Callable[[str], None]
 
 
+def opened(file: Path) -> sqlite3.Connection:
+    """A bare connection, as durable as the application asks for."""
+    connection = sqlite3.connect(file, timeout=20, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
 @contextmanager
 def sqlite(file: Path) -> Iterator[Store]:
-    """The demo's own file, as durable as the application asks for."""
-    with closing(sqlite3.connect(file, timeout=20, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
+    """The site's own file."""
+    with closing(opened(file)) as connection:
         connection.execute(CREATE)
 
         def store(text: str) -> None:

@@ -15,6 +15,7 @@ from bench import (
     pages,
     register,
     rush,
+    saving,
     submissions,
 )
 from tools.postgres import stop_at_signal
@@ -23,6 +24,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "pages": pages.report,
     "calls": calls.report,
     "submissions": submissions.report,
+    "saving": saving.report,
     "applications": applications.report,
     "rush": rush.report,
     "register": register.report,

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +22,10 @@ PEOPLE = 8
 ROUNDS = 5
 EACH = 6
 SECONDS = 2
+HEADER = (
+    f"{'database':<12}{'bytes':>9}{'commits/s':>12}{'submits/s':>12}{'ratio':>8}"
+    f"{'median':>10}{'95 %':>10}"
+)
 
 
 @dataclass
@@ -70,10 +74,10 @@ class Officer:
         return took
 
 
-def prepared(site: Demo) -> dict[str, Any]:
-    command = [sys.executable, "-m", "bench.prepare", str(PEOPLE), str((ROUNDS + 1) * EACH)]
+def prepared(environment: Mapping[str, str], rounds: int) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bench.prepare", str(PEOPLE), str((rounds + 1) * EACH)]
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | site.environment, stdout=subprocess.PIPE, check=True
+        command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, check=True
     )
     made: dict[str, Any] = json.loads(done.stdout)
     return made
@@ -89,20 +93,25 @@ def hand_in(officers: list[Officer], result: Result) -> float:
 
 
 def measure(name: str, database: str = "") -> Result:
-    result = Result(name)
     with demo(database) as site:
-        made = prepared(site)
-        text = made["stored"]
-        result.size = len(text.encode())
-        officers = [
-            Officer(site.address, made["call"], made["password"], one) for one in made["people"]
-        ]
-        hand_in(officers, Result("warm-up"))
-        file = commits.sqlite(site.data / "alliance.sqlite3")
-        with commits.postgresql(database) if database else file as store:
-            for _ in range(ROUNDS):
-                result.limit.append(commits.rate(store, text, seconds=SECONDS))
-                result.ours.append(hand_in(officers, result))
+        return interleaved(name, site, database)
+
+
+def interleaved(name: str, site: Demo, database: str = "", *, rounds: int = ROUNDS) -> Result:
+    """Bare commits and handing in by turns, on a site that runs."""
+    result = Result(name)
+    made = prepared(site.environment, rounds)
+    text = made["stored"]
+    result.size = len(text.encode())
+    officers = [
+        Officer(site.address, made["call"], made["password"], one) for one in made["people"]
+    ]
+    hand_in(officers, Result("warm-up"))
+    file = commits.sqlite(site.data / "alliance.sqlite3")
+    with commits.postgresql(database) if database else file as store:
+        for _ in range(rounds):
+            result.limit.append(commits.rate(store, text, seconds=SECONDS))
+            result.ours.append(hand_in(officers, result))
     return result
 
 
@@ -122,9 +131,7 @@ def durable_postgresql() -> Iterator[str | None]:
 def report() -> None:
     print(
         f"\nHanding in: {PEOPLE} officers at once, {ROUNDS} interleaved rounds; the limit is one\n"
-        "bare client that commits the same bytes durably; times in milliseconds.\n\n"
-        f"{'database':<12}{'bytes':>9}{'commits/s':>12}{'submits/s':>12}{'ratio':>8}"
-        f"{'median':>10}{'95 %':>10}",
+        f"bare client that commits the same bytes durably; times in milliseconds.\n\n{HEADER}",
         flush=True,
     )
     print(measure("SQLite").line(), flush=True)
