@@ -113,6 +113,8 @@ def database(name: str, default_path: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
+            # Django switches prepared statements off; the save path asks for its own.
+            "OPTIONS": {"prepare_threshold": 5},
         }
     raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://.")
 

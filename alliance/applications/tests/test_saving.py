@@ -66,6 +66,26 @@ def test_several_answers_of_all_kinds_are_stored_at_once(ana: Page) -> None:
     assert ana.draft.journal.count() == 4
 
 
+def test_the_database_plans_a_save_once(ana: Page) -> None:
+    ana.save(ana.change("One.", BEFORE))
+    ana.save(ana.change("Two.", "One."))
+
+    # SQLite has nothing to prepare over a line: its statements are kept by the driver.
+    assert planned() == (1 if connection.vendor == "postgresql" else 0)
+
+
+def planned() -> int:
+    """How many plans for saves the database holds for this connection."""
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
+            ["%applications_journalentry%"],
+        )
+        return int(cursor.fetchone()[0])
+
+
 def test_a_page_goes_on_from_what_it_stored(ana: Page) -> None:
     ana.save(ana.change("One.", BEFORE))
     ana.save(ana.change("Two.", "One."))
