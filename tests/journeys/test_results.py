@@ -86,6 +86,7 @@ def opens_next(visitor: Visitor) -> None:
 def checks(visitor: Visitor, verdict: str, mandate: str = "met") -> None:
     visitor.chooses("rule_applicant", "met")
     visitor.chooses("rule_mandate", mandate)
+    visitor.chooses("rule_proof", "met")
     visitor.ticks("verdict", verdict)
     visitor.presses("Keep the check")
     visitor.sees("The check is kept.")

@@ -108,8 +108,9 @@ def the_sums_follow_the_keys(officer: Visitor, colleague: Visitor, budget: str) 
 
 @pytest.mark.parametrize("language", ["fr", "de"])
 def test_a_browser_reckons_as_the_server(site: str, arrives: Arrives, language: str) -> None:
-    officer = arrives(language)
-    officer.opens(begins_a_draft(officer, practice_call(site)) + "budget/")
+    officer = arrives()
+    budget = begins_a_draft(officer, practice_call(site)) + "budget/"
+    officer.opens(budget.replace("/en/", f"/{language}/", 1))
     loaded = officer.page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     (sums,) = (one for one in loaded if "/applications/sums." in one)
     read = [number_or_none(one) for one in TYPED]
