@@ -78,7 +78,8 @@ def test_the_moment_is_that_of_the_last_byte(town: Town) -> None:
 
     assert answer.status == 302, answer.text
     moment = town.receipt(page).timestamp()
-    assert moment - began >= PAUSE
+    # nginx tells milliseconds, by a clock that it reads once a turn.
+    assert moment - began >= PAUSE - 0.01
     assert 0 <= moment - ended + 0.001 < 1
 
 
