@@ -71,7 +71,7 @@ def test_the_database_plans_a_save_once(ana: Page) -> None:
     ana.save(ana.change("Two.", "One."))
 
     # SQLite has nothing to prepare over a line: its statements are kept by the driver.
-    assert planned() == (1 if connection.vendor == "postgresql" else 0)
+    assert bool(planned()) is (connection.vendor == "postgresql")
 
 
 def planned() -> int:
