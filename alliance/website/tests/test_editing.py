@@ -8,7 +8,8 @@ from wagtail.models import Page
 
 from alliance.accounts.tests import make as people
 from alliance.history.queries import public_epoch
-from alliance.website.models import FEATURES, NewsIndexPage, NewsPage, NotePage, TextPage
+from alliance.website.models import NewsIndexPage, NewsPage, NotePage, TextPage
+from alliance.website.models.base import FEATURES
 from alliance.website.tests.reading import read
 
 FRENCH_WORD = '<p>They say “<span lang="fr">fleuve</span>”.</p>'
