@@ -4,9 +4,10 @@ import ast
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 from tools import lint_messages, lint_paths, lint_size, lint_templates, lint_unused, lint_words
+from tools.messages import catalogues, extracted, reviewed
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,36 @@ def test_a_wrong_translation_is_found(
     original: str | tuple[str, str], translation: str | tuple[str, str], wrong: str | None
 ) -> None:
     assert lint_messages.wrong_message(Message(original, translation)) == wrong
+
+
+def test_a_plural_form_that_a_language_has_more_is_asked_for() -> None:
+    towns = Message(("one town", "%(n)s towns"), ("un oraș", "%(n)s orașe"))
+    asked = "has 2 plural forms; the language has 3."
+    assert lint_messages.wrong_message(towns, plurals=3) == asked
+
+
+def test_english_again_is_no_translation_but_for_the_written_list() -> None:
+    path, catalog = lint_messages.LOCALE / "de" / "LC_MESSAGES" / "django.po", Catalog()
+    for original, translation in [("Menu", "Menu"), ("Name", "Name"), ("News", "Neues")]:
+        catalog.add(original, translation)
+    found = [one.sentence for one in lint_messages.repeated(path, catalog, {"Name", "News"})]
+    assert found == [
+        "“Menu” is not translated.",
+        "“News” is not the same in de; take it out.",
+    ]
+
+
+def test_a_catalogue_without_a_native_reader_is_asked_only_for_what_readers_see() -> None:
+    whole, public = extracted(), extracted(staff=False)
+    assert len(public) < len(whole)
+    assert public.get("Home")
+    assert {path.parts[-3] for path in catalogues() if not reviewed(path)} == {
+        "bg",
+        "hu",
+        "it",
+        "ro",
+        "sk",
+    }
 
 
 def test_a_long_function_is_found(tmp_path: Path) -> None:

@@ -1,22 +1,26 @@
 """The catalogues say everything that the platform says, in every language.
 
 Complete, nothing guessed (fuzzy), nothing left over; a translation has the placeholders
-and tags of its original, no more and no fewer.
+and tags of its original, no more and no fewer, and all forms of its language's plural. It
+is not the English sentence again, but for what ``alliance/locale/same.toml`` lists.
 """
 
 import re
+import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from tools.messages import catalogues, extracted, read
+from tools.messages import LOCALE, catalogues, extracted, read, reviewed
 from tools.tree import Finding, files, report
 
 PART = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+[^>]*>")
 ALIAS = re.compile(r"\b[np]*gettext(?:_lazy|_noop)? as (?!_\b)\w+")
 UPDATE = "run: make messages"
+SAME = LOCALE / "same.toml"
 
 
 def key(message: Message) -> tuple[str, str | None]:
@@ -37,27 +41,55 @@ def wrong_parts(message: Message) -> str | None:
     return ", ".join(sorted(wanted ^ given))
 
 
-def wrong_message(message: Message) -> str | None:
+def wrong_message(message: Message, *, plurals: int = 2) -> str | None:
+    given = forms(message.string)
     if message.fuzzy:
         return "is fuzzy."
-    if not all(forms(message.string)):
+    if not all(given):
         return "is not translated."
+    if not isinstance(message.id, str) and len(given) != plurals:
+        return f"has {len(given)} plural forms; the language has {plurals}."
     if parts := wrong_parts(message):
         return f"differs from its original in {parts}."
     return None
 
 
-def check(path: Path, wanted: Catalog) -> Iterator[Finding]:
+def unchanged(message: Message) -> bool:
+    """Whether a translation is its original again."""
+    return bool({*forms(message.id)} & {*forms(message.string)})
+
+
+def written_list() -> dict[str, set[str]]:
+    """The messages that may be as in English, by language."""
+    listed: dict[str, set[str]] = defaultdict(set)
+    for entry in tomllib.loads(SAME.read_text())["same"]:
+        for language in entry["languages"]:
+            listed[language].add(entry["message"])
+    return listed
+
+
+def repeated(path: Path, catalog: Catalog, may: set[str]) -> Iterator[Finding]:
+    """What is English still, and what the written list excuses without need."""
+    found = {key(message)[0]: message for message in catalog if message.id and unchanged(message)}
+    for name in found.keys() - may:
+        yield Finding(path, found[name].lineno or 1, f"“{name}” is not translated.")
+    for name in may - found.keys():
+        yield Finding(SAME, 1, f"“{name}” is not the same in {path.parts[-3]}; take it out.")
+
+
+def check(path: Path, wanted: Catalog, used: Catalog, may: set[str]) -> Iterator[Finding]:
+    """Whether a catalogue holds what is wanted of it, and nothing that is used nowhere."""
     catalog = read(path)
     have = {key(message): message for message in catalog if message.id}
-    want = {key(message): message for message in wanted if message.id}
-    for missing in want.keys() - have.keys():
+    want = {key(message) for message in wanted if message.id}
+    for missing in want - have.keys():
         yield Finding(path, 1, f"“{missing[0]}” is not in the catalogue; {UPDATE}")
-    for unused in have.keys() - want.keys():
+    for unused in have.keys() - {key(message) for message in used if message.id}:
         yield Finding(path, have[unused].lineno or 1, f"“{unused[0]}” is used nowhere; {UPDATE}")
-    for name in have.keys() & want.keys():
-        if wrong := wrong_message(have[name]):
+    for name in have.keys() & {key(message) for message in used if message.id}:
+        if wrong := wrong_message(have[name], plurals=catalog.num_plurals):
             yield Finding(path, have[name].lineno or 1, f"“{name[0]}” {wrong}")
+    yield from repeated(path, catalog, may)
     if catalog.obsolete:
         sentence = f"{len(catalog.obsolete)} left over; run: python -m tools.messages prune"
         yield Finding(path, 1, sentence)
@@ -77,8 +109,12 @@ def aliases() -> Iterator[Finding]:
 
 
 def main() -> None:
-    wanted = extracted()
-    found = (finding for path in catalogues() for finding in check(path, wanted))
+    whole, public, same = extracted(), extracted(staff=False), written_list()
+    found = (
+        finding
+        for path in filter(reviewed, catalogues())
+        for finding in check(path, whole if reviewed(path) else public, whole, same[path.parts[-3]])
+    )
     report("Messages", chain(aliases(), found))
 
 

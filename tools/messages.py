@@ -5,10 +5,14 @@
     python -m tools.messages compile    make what Django reads, where it is older
 
 Texts of an instance (its name, its pages, its letters) are data and not in here.
+
+A catalogue whose header says ``X-Reviewed: no`` waits for a native reader. It holds the
+messages of public and applicant pages; what only the secretariat sees is English there.
 """
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +26,16 @@ from django.utils.translation.template import templatize
 from tools.tree import ROOT, files
 
 LOCALE = ROOT / "alliance" / "locale"
+UNREVIEWED = re.compile(rb'^"X-Reviewed: *no\\n"$', re.MULTILINE)
+HEADER = b'"X-Reviewed: no\\n"\n'
+# What only the secretariat reads: two rooms, and the fields in which editors write.
+OF_STAFF = re.compile(
+    r"desk/|history/"
+    r"|website/blocks/|website/models/(?!adopted)"
+    r"|website/(?:\w+_forms|\w+_desk|\w+_widgets|choosers|moderation|page_rules|hints_panel"
+    r"|wagtail_hooks|editing)\.py"
+    r"|website/templates/website/editing/"
+)
 PLURAL, CONTEXT, BOTH = (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
     "_": None,
@@ -41,6 +55,11 @@ def catalogues() -> list[Path]:
     return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
 
 
+def reviewed(path: Path) -> bool:
+    """Whether a native reader has read a catalogue; only then it speaks to the secretariat."""
+    return not UNREVIEWED.search(path.read_bytes())
+
+
 def sources() -> Iterator[tuple[Path, str]]:
     """Every file that may hold messages, as Python text."""
     for path in files(".py", under="alliance"):
@@ -53,14 +72,27 @@ def sources() -> Iterator[tuple[Path, str]]:
             yield path, f"(\n{templatize(path.read_text(), origin=str(path))}\n)"
 
 
-def extracted() -> Catalog:
-    """Every message that code and templates ask for."""
+def extracted(*, staff: bool = True) -> Catalog:
+    """Every message that code and templates ask for, also where only the staff reads."""
     catalog = Catalog(charset="utf-8")
-    for _path, text in sources():
+    for path, text in sources():
+        if not staff and OF_STAFF.match(path.relative_to(LOCALE.parent).as_posix()):
+            continue
         found = extract("python", io.BytesIO(text.encode()), KEYWORDS)
         for _line, message, _comments, context in found:
             catalog.add(message, context=context)
     return catalog
+
+
+def with_known(public: Catalog, whole: Catalog, known: Catalog) -> Catalog:
+    """What readers and applicants see, and what else has been translated already."""
+    wanted = Catalog(charset="utf-8")
+    for message in whole:
+        first = message.id if isinstance(message.id, str) else message.id[0]
+        have = known.get(first, message.context)
+        if message.id and (public.get(first, message.context) or (have and have.string)):
+            wanted.add(message.id, context=message.context, flags=message.flags)
+    return wanted
 
 
 def read(path: Path) -> Catalog:
@@ -78,7 +110,12 @@ def update(path: Path, template: Catalog, *, prune: bool) -> None:
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     written = io.BytesIO()
     write_po(written, catalog, no_location=True, sort_output=True, width=88, ignore_obsolete=prune)
-    replace(path, written.getvalue())
+    replace(path, marked(written.getvalue(), unreviewed=not reviewed(path)))
+
+
+def marked(content: bytes, *, unreviewed: bool) -> bytes:
+    """Keep the mark of a catalogue that nobody has reviewed: the library drops what it is."""
+    return content.replace(b'"Language: ', HEADER + b'"Language: ', 1) if unreviewed else content
 
 
 def compile_stale() -> None:
@@ -104,9 +141,10 @@ def main() -> None:
         case ["compile"]:
             compile_stale()
         case [("update" | "prune") as verb]:
-            template = extracted()
+            whole, public = extracted(), extracted(staff=False)
             for path in catalogues():
-                update(path, template, prune=verb == "prune")
+                wanted = whole if reviewed(path) else with_known(public, whole, read(path))
+                update(path, wanted, prune=verb == "prune")
         case _:
             raise SystemExit(__doc__)
 
