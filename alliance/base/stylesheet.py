@@ -81,7 +81,7 @@ class StyleSheet(finders.BaseFinder):
         """Nothing can be set wrongly."""
         return []
 
-    def find(self, _path: str, *_options: Any, **_named: Any) -> Any:
+    def find(self, _path: str, *_options: Any, **_named: Any) -> Any:  # type: ignore[override]
         """It lies in no folder."""
         return []
 

@@ -7,11 +7,12 @@ change.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, overload
+from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -25,7 +26,8 @@ from alliance.membership.dates import begun_year
 from alliance.membership.models import Authority, Tie, TieKind
 from alliance.membership.models.tie import TieQuerySet
 from alliance.membership.names_in_memory import named
-from alliance.places.map import HEIGHT, WIDTH, Dot, dot, drawn, map_xy
+from alliance.places.clusters import clustered, placed, radius
+from alliance.places.map import HEIGHT, WIDTH, Dot, map_xy
 
 LARGE = 1000
 """From so many lines on they are kept, and the map shows where they are by number."""
@@ -121,11 +123,15 @@ class Listed(Sequence[Entry]):
         """Whether they are too many for a dot each."""
         return len(self) > LARGE
 
-    def dots(self) -> list[Dot]:
-        """Where they are: each a link to its page, or, where they are many, by number."""
+    def dots(self, asked: Mapping[str, str]) -> list[Dot]:
+        """Where they are: each a link to its page, or, where they are many, by number.
+
+        Neighbours that share a dot lead to the list of their country, with the filters
+        ``asked``.
+        """
         if self.is_crowd:
             return [_crowd(*cell, number) for cell, number in sorted(self._crowds.items())]
-        return _dots(self.lines)
+        return _dots(self.lines, asked)
 
 
 class Cells:
@@ -250,23 +256,35 @@ def in_order(lines: list[Line], sort: str) -> list[Line]:
     return lines
 
 
-def _dots(lines: Iterable[Line]) -> list[Dot]:
-    """Where they are, each a link to its page."""
+def _dots(lines: Iterable[Line], asked: Mapping[str, str]) -> list[Dot]:
+    """Where they are, each a link to its page, or a few neighbours together."""
     by_authority = {line.authority: line for line in lines}
     told = Authority.objects.filter(pk__in=by_authority).values_list("pk", "name", "slug")
     # In the order of the list, which the database does not keep.
     known = {pk: (name, slug) for pk, name, slug in told}
     page = reverse("profile", args=[_ANY])
-    return drawn(
-        dot(
-            *(line.lon, line.lat),
-            name=known[pk][0],
-            address=page.replace(_ANY, known[pk][1]),
-            sample=line.sample,
-        )
-        for pk, line in by_authority.items()
-        if pk in known
+    return clustered(
+        (
+            placed(
+                *(line.lon, line.lat),
+                name=known[pk][0],
+                address=page.replace(_ANY, known[pk][1]),
+                country=line.country,
+                sample=line.sample,
+            )
+            for pk, line in by_authority.items()
+            if pk in known
+        ),
+        lambda iso: _list_of(iso, asked),
     )
+
+
+def _list_of(iso: str, asked: Mapping[str, str]) -> str:
+    """The list narrowed to a country. Empty where it is that list already."""
+    if asked.get("country") == iso:
+        return ""
+    filters = {name: value for name, value in asked.items() if value} | {"country": iso}
+    return f"{reverse('directory')}?{urlencode(filters)}"
 
 
 def cell(lon: float | None, lat: float | None) -> Cell | None:
@@ -279,4 +297,5 @@ def cell(lon: float | None, lat: float | None) -> Cell | None:
 
 def _crowd(across: int, down: int, number: int) -> Dot:
     name = ngettext("%(number)s authority", "%(number)s authorities", number) % {"number": number}
-    return Dot(f"{(across + 0.5) * SIDE:g}", f"{(down + 0.5) * SIDE:g}", name, "")
+    x, y = f"{(across + 0.5) * SIDE:g}", f"{(down + 0.5) * SIDE:g}"
+    return Dot(x, y, name, "", number=number, radius=radius(number))

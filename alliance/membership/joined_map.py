@@ -99,13 +99,16 @@ class _Row:
     sample: bool
 
 
-def joined_map(on: date, *, sample: bool = True) -> JoinedMap:
-    """Every public tie that holds at the end of day ``on``: two questions, however many."""
+def joined_map(on: date, *, sample: bool = True, only: str = "") -> JoinedMap:
+    """Every public tie that holds at the end of day ``on``: two questions, however many.
+
+    ``only`` is the slug of the one kind that is asked for, if it is one.
+    """
     layers = {
         kind.pk: _layer(kind, number, on)
         for number, kind in enumerate(TieKind.objects.filter(is_public=True))
     }
-    rows = list(_rows(on, sample=sample))
+    rows = list(_rows(on, sample=sample, only=only))
     crowd = len(rows) > MANY
     beside: Counter[int] = Counter()
     for row in rows:
@@ -134,12 +137,14 @@ def _layer(kind: TieKind, number: int, on: date) -> Layer:
     )
 
 
-def _rows(on: date, *, sample: bool) -> Iterator[_Row]:
+def _rows(on: date, *, sample: bool, only: str) -> Iterator[_Row]:
     ties = Tie.objects.counting(on).filter(
         kind__is_public=True, authority__confirmed=True, authority__merged_into=None
     )
     if not sample:
         ties = ties.filter(sample=False, authority__sample=False)
+    if only:
+        ties = ties.filter(kind__slug=only)
     found = ties.order_by("kind__position", "authority__folded", "pk").values_list(
         *("kind_id", "authority_id", "authority__country", "authority__name", "authority__slug"),
         *("authority__lon", "authority__lat", "sample", "authority__sample"),

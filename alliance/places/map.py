@@ -4,14 +4,16 @@ Picture and dots share one coordinate system: a Lambert azimuthal equal-area pro
 on the sphere, centred on 52° N 10° E.
 """
 
+import gzip
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import cos, radians, sin, sqrt
 from pathlib import Path
 
+import brotli
 from django.conf import settings
 
 WIDTH, HEIGHT = 1000, 800
@@ -20,6 +22,10 @@ SIN0, COS0 = sin(radians(52)), cos(radians(52))
 # The smallest states have a circle beside their path; only its title says whose it is.
 CIRCLE = re.compile(r"<circle (?=[^>]*><title>([^<]*)</title>)")
 STATE = re.compile(r'<path id="([A-Z]{2})"(?=[^>]*><title>([^<]*)</title>)')
+# How an address names a country: by its code, and by its step if that is not the first.
+COUNTRY = re.compile(r"([A-Z]{2})([23]?)")
+Tints = Mapping[str, int]
+"""Which countries are highlighted, each by one of three steps."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Dot:
     name: str
     address: str
     sample: bool = False
+    number: int = 1
+    radius: str = "6.5"
 
 
 def map_xy(lon: float, lat: float) -> tuple[float, float]:
@@ -76,21 +84,52 @@ def drawn_countries() -> dict[str, str]:
     return dict(STATE.findall(bare_picture()))
 
 
-@lru_cache(maxsize=32)
-def picture(countries: tuple[str, ...]) -> tuple[bytes, str]:
-    """The map with these countries highlighted, and its ETag."""
-    titles = {drawn_countries()[code] for code in countries}
+@dataclass(frozen=True)
+class Picture:
+    """The map with some countries highlighted: its bytes by encoding, and a name for them."""
+
+    bodies: Mapping[str, bytes]
+    digest: str
+
+    def etag(self, encoding: str) -> str:
+        """The name of one form of the picture."""
+        return f'"{self.digest}-{encoding}"'
+
+
+@lru_cache(maxsize=64)
+def picture(codes: str) -> Picture:
+    """The map as an address asks for it."""
+    tints = tints_of(codes)
+    titles = {drawn_countries()[code]: step for code, step in tints.items()}
 
     def path(found: re.Match[str]) -> str:
-        return found[0] + (' class="on"' if found[1] in countries else "")
+        return found[0] + _class(tints.get(found[1]), " {}")
 
     def circle(found: re.Match[str]) -> str:
-        return found[0] + ('class="on" ' if found[1] in titles else "")
+        return found[0] + _class(titles.get(found[1]), "{} ")
 
     drawn = CIRCLE.sub(circle, STATE.sub(path, bare_picture())).encode()
-    return drawn, f'"{hashlib.sha256(drawn).hexdigest()[:20]}"'
+    bodies = {"identity": drawn, "gzip": gzip.compress(drawn, mtime=0)}
+    bodies["br"] = brotli.compress(drawn)
+    return Picture(bodies, hashlib.sha256(drawn).hexdigest()[:20])
 
 
-def picture_codes(countries: Iterable[str]) -> str:
-    """How the picture's address names these countries: ``AL-AT-BA``, or ``none``."""
-    return "-".join(sorted(set(countries) & drawn_countries().keys())) or "none"
+def _class(step: int | None, around: str) -> str:
+    if step is None:
+        return ""
+    return around.format('class="on"' if step == 1 else f'class="on s{step}"')
+
+
+def picture_codes(tints: Iterable[str] | Tints) -> str:
+    """How the picture's address names these countries: ``AL-AT3-BA``, or ``none``."""
+    steps = tints if isinstance(tints, Mapping) else dict.fromkeys(tints, 1)
+    known = sorted(steps.keys() & drawn_countries().keys())
+    return (
+        "-".join(code if steps[code] == 1 else f"{code}{steps[code]}" for code in known) or "none"
+    )
+
+
+def tints_of(codes: str) -> dict[str, int]:
+    """What an address names. What it does not understand it leaves out."""
+    found = [COUNTRY.fullmatch(one) for one in codes.split("-")]
+    return {one[1]: int(one[2] or 1) for one in found if one}

@@ -18,9 +18,17 @@ def circles(dots: Iterable[Any]) -> SafeString:
 
 def _circle(dot: Any) -> SafeString:
     circle = format_html(
-        '<circle{} cx="{}" cy="{}" r="6.5"><title>{}</title></circle>',
-        *(SafeString(' class="sample"' if dot.sample else ""), dot.x, dot.y, dot.name),
+        '<circle{} cx="{}" cy="{}" r="{}"><title>{}</title></circle>{}',
+        *(SafeString(' class="sample"' if dot.sample else ""), dot.x, dot.y, dot.radius),
+        *(dot.name, _number(dot) if dot.number > 1 else ""),
     )
     if not dot.address:
         return circle
     return format_html('<a href="{}" tabindex="-1">{}</a>', dot.address, circle)
+
+
+def _number(dot: Any) -> SafeString:
+    """How many a dot stands for, inside it; ``1k`` from a thousand on."""
+    told = dot.number if dot.number < 1000 else f"{dot.number // 1000}k"
+    kind = SafeString(' class="sample"' if dot.sample else "")
+    return format_html('<text{} x="{}" y="{}">{}</text>', kind, dot.x, dot.y, told)

@@ -13,11 +13,14 @@ from alliance.base.instance import instance
 from alliance.base.templatetags.facts import fact_text
 from alliance.base.typed import clean
 from alliance.membership.models import AuthorityKind, MemberState, TieKind
+from alliance.membership.timeline import end_of
 
 SORTS = [("name", _("Name")), ("country", _("Country")), ("newest", _("Newest first"))]
 # As the open data reads it: only "no" leaves out what a demo invented.
 SAMPLES = [("yes", "yes"), ("no", "no")]
 LONGEST_NAME = 200
+EARLIEST_YEAR = 1949
+_NO_YEAR = _("We do not know this year. We show today.")
 AS_OF, NOT_TIE = "as-of", "not-tie"
 
 
@@ -80,6 +83,16 @@ class DirectoryForm(forms.Form):
         error_messages={"invalid_choice": _("We do not know this state. These are all members.")},
     )
 
+    year = forms.IntegerField(
+        required=False,
+        widget=forms.HiddenInput,
+        min_value=EARLIEST_YEAR,
+        error_messages={
+            "invalid": _NO_YEAR,
+            "min_value": _NO_YEAR,
+        },
+    )
+
     def __init__(self, asked: Any, *, today: date) -> None:
         super().__init__(asked, auto_id="filter-%s")
         self._today = today
@@ -118,7 +131,14 @@ class DirectoryForm(forms.Form):
             del self.cleaned_data[AS_OF]
             self.add_error(AS_OF, _("This day is still to come. We show today."))
             return self._today
-        return asked or self._today
+        return asked or self._end_of_year()
+
+    def _end_of_year(self) -> date:
+        year: int | None = self.cleaned_data.get("year")
+        if year and year > self._today.year:
+            del self.cleaned_data["year"]
+            self.add_error("year", _NO_YEAR)
+        return end_of(year, self._today) if year and year <= self._today.year else self._today
 
     @property
     def not_tie_field(self) -> forms.BoundField:

@@ -147,7 +147,7 @@ def test_a_real_town_that_a_demo_accepted_is_marked_in_list_and_map(client: Clie
     response = client.get("/en/members/")
 
     assert response.content.decode().count(MARK) == 1
-    assert [(dot.name, dot.sample) for dot in response.context["shown"].dots()] == [
+    assert [(dot.name, dot.sample) for dot in response.context["dots"]] == [
         ("Brod", True),
         ("Alfa", False),
     ]
@@ -162,7 +162,7 @@ def test_samples_can_be_left_out_of_list_map_and_data(client: Client) -> None:
 
     assert shown(client, sample="no") == ["Real"]
     assert shown(client, sample="yes") == ["Accepted", "Invented", "Real"]
-    assert [dot.name for dot in response.context["shown"].dots()] == ["Real"]
+    assert [dot.name for dot in response.context["dots"]] == ["Real"]
     page = response.content.decode()
     assert "/api/v1/authorities.csv?tie=member&amp;sample=no" in page
     assert '<input type="hidden" name="sample" value="no">' in page
@@ -235,7 +235,7 @@ def test_every_member_with_a_position_has_a_dot_that_leads_to_it(client: Client)
 
     response = client.get("/en/members/")
 
-    assert [(dot.name, dot.address) for dot in response.context["shown"].dots()] == [
+    assert [(dot.name, dot.address) for dot in response.context["dots"]] == [
         ("Brod", "/en/members/brod/")
     ]
     assert '/map/BA-FR.svg"' in response.content.decode()

@@ -48,7 +48,7 @@ def test_where_there_are_many_the_map_shows_their_number_and_no_links(client: Cl
 
     response = client.get("/en/members/")
 
-    dots = response.context["shown"].dots()
+    dots = response.context["dots"]
     assert [(dot.name, dot.address) for dot in dots] == [("5 authorities", "")]
     assert "Map of Europe with dots where 5 authorities are." in response.content.decode()
 

@@ -7,7 +7,8 @@ from alliance.base.asked import moment
 from alliance.base.public import expires, public_page
 from alliance.membership.forms.directory import DirectoryForm
 from alliance.membership.joined_map import joined_map
-from alliance.membership.queries import day_of, end_of_day
+from alliance.membership.queries import count, day_of, end_of_day
+from alliance.membership.timeline import timeline
 from alliance.places.map import picture_codes
 
 
@@ -18,11 +19,16 @@ def all_ties(request: HttpRequest) -> HttpResponse:
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
     form = DirectoryForm(request.GET, today=today)
-    found = joined_map(form.day, sample=form.asked()["sample"] != "no")
+    asked = form.asked()
+    sample = asked["sample"] != "no"
+    found = joined_map(form.day, sample=sample, only=asked["tie"])
     context = {
         "form": form,
         "on": form.day,
         "map": found,
+        "members": count(form.day, sample=sample),
+        "timeline": timeline(form.day, today, {name: asked[name] for name in ("tie", "sample")}),
+        "tie": asked["tie"],
         "codes": picture_codes(found.countries),
     }
     return render(request, "membership/joined_map.html", context)

@@ -21,7 +21,8 @@ from alliance.membership.forms.directory import DirectoryForm
 from alliance.membership.kin import kin, survivor
 from alliance.membership.models import Authority, TieKind
 from alliance.membership.queries import day_of, end_of_day
-from alliance.places.map import picture_codes
+from alliance.membership.timeline import timeline
+from alliance.places.tints import tinted
 
 # What programs ask for, and how the address of an authority's data then ends.
 DATA_FORMATS = {
@@ -52,7 +53,9 @@ def directory(request: HttpRequest) -> HttpResponse:
         "today": today,
         "shown": shown,
         "filtered": any(asked[name] for name in FILTERS),
-        "codes": picture_codes(shown.countries),
+        "dots": shown.dots(asked),
+        "tinted": tinted(shown.countries),
+        "timeline": timeline(question.on, today, asked),
         "paged": paged(shown, request.GET.get("page"), asked=asked),
         "data": data_query(question.kind, asked),
         "taken": urlencode({name: value for name, value in asked.items() if value}),
