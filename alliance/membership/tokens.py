@@ -1,15 +1,5 @@
-"""Keys that a letter carries once: only their digest is stored."""
+"""Keys that letters of the register carry once."""
 
-import hashlib
-import secrets
+from alliance.base.tokens import digest_of, new_token
 
-
-def new_token() -> tuple[str, str]:
-    """A key that nobody can guess, for the letter, and its digest, for the database."""
-    token = secrets.token_urlsafe(32)
-    return token, digest_of(token)
-
-
-def digest_of(token: str) -> str:
-    """What the database knows of a key."""
-    return hashlib.sha256(token.encode()).hexdigest()
+__all__ = ["digest_of", "new_token"]

@@ -1,6 +1,7 @@
 """Queue letters, change their words, forget them. Sending is the worker's work (``sending.py``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,6 +60,44 @@ def queue_many(
         for address in to
     ]
     return len(Letter.objects.bulk_create(letters, batch_size=500))
+
+
+def untried(letters: "models.QuerySet[Letter]") -> list[int]:
+    """Those of the letters that nobody has begun to send, and nobody can until we are done."""
+    found = letters.filter(attempts=0, claimed_at=None, sent_at=None, bounced_at=None)
+    return list(found.select_for_update().values_list("pk", flat=True))
+
+
+def withdraw(letters: Iterable[int]) -> None:
+    """Take letters back that ``untried`` has found, in the same transaction."""
+    Letter.objects.filter(pk__in=list(letters)).delete()
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """One of many letters of a kind, with facts of its own."""
+
+    to: str
+    language: str
+    about: models.Model
+    facts: Mapping[str, str]
+
+
+def queue_bulk(key: str, addressed: Iterable[Addressed], *, at: datetime) -> list[Letter]:
+    """Put letters in the outbox that let all others go first."""
+    letters = [
+        Letter(
+            key=key,
+            address=one.to,
+            language=one.language,
+            facts=dict(one.facts),
+            about=f"{one.about._meta.label_lower}:{one.about.pk}",
+            queued_at=at,
+            is_bulk=True,
+        )
+        for one in addressed
+    ]
+    return Letter.objects.bulk_create(letters, batch_size=500)
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Letters as data: queued in the transaction of what they tell of, sent by the worker."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -45,6 +47,9 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
+    is_bulk = models.BooleanField(
+        default=False, help_text="Written to many: whoever waits for a letter comes first."
+    )
     reply_to = models.EmailField(blank=True, help_text="Whom an answer reaches; else the office.")
     bounced_at = models.DateTimeField(
         null=True, help_text="When it was certain that the mailbox does not take it."
@@ -76,6 +81,54 @@ class Letter(models.Model):
     def sent_again(self) -> bool:
         """Whether it may have been delivered more than once."""
         return self.sent_at is not None and self.attempts > 1
+
+
+class ConsentWords(models.Model):
+    """What a page said when somebody asked for letters: kept once, named by its digest."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+    shown_from = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Consent(models.Model):
+    """Who wants which letters, and the proof of it: when, on which page, by which words."""
+
+    address = models.EmailField()
+    language = models.CharField(max_length=10)
+    topics = models.JSONField(help_text="Keys of the instance's list of topics.")
+    words = models.ForeignKey(ConsentWords, models.PROTECT, related_name="+")
+    page = models.CharField(max_length=200, help_text="The address on which it was asked for.")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class SignUp(Consent):
+    """Somebody typed an address. It is a subscription once its owner has followed the letter."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"sign-up {self.pk}"
+
+
+class Subscription(Consent):
+    """An address to which the newsletter goes, by its owner's confirmed wish."""
+
+    address = models.EmailField(unique=True)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    confirmed_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"subscription {self.pk}"
 
 
 class DemoLetter(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from alliance.base.retention import Kept
 from alliance.outbox.actions import forget_keys, forget_letters, forget_words
+from alliance.outbox.subscribing import LINK_HOLDS, forget_sign_ups
 
 RETENTION = [
     Kept(
@@ -31,5 +32,25 @@ RETENTION = [
         then=gettext_noop("Deleted"),
         period=timedelta(days=365),
         forget=forget_letters,
+    ),
+    Kept(
+        kind=gettext_noop("Newsletter: an address that was typed and not confirmed"),
+        since=gettext_noop("From the asking"),
+        why=gettext_noop("To ask by a letter whether the address is yours"),
+        then=gettext_noop("Deleted"),
+        period=LINK_HOLDS,
+        forget=forget_sign_ups,
+    ),
+    Kept(
+        kind=gettext_noop(
+            "Newsletter: your address, language and topics, and when and how you agreed"
+        ),
+        since=gettext_noop("From the confirming"),
+        why=gettext_noop("To send you the newsletter, and to show that you asked for it"),
+        then=gettext_noop(
+            "Deleted as soon as you leave; also when our mail server learns that your address "
+            "does not exist, or when your mailbox refuses three of our newsletters in a row "
+            "over at least a week"
+        ),
     ),
 ]

@@ -23,7 +23,15 @@ LETTERS_A_TURN = 20
 PERMANENT = 500
 """From here on a mail server says that asking again is of no use."""
 # What they say opens something: once they have left, their row forgets it.
-ONE_USE_LETTERS = frozenset({"contact-ask", "contact-invited", "relay-confirm"})
+ONE_USE_LETTERS = frozenset(
+    {
+        "contact-ask",
+        "contact-invited",
+        "relay-confirm",
+        "newsletter-confirm",
+        "newsletter-digest",
+    }
+)
 MAILBOX_SAYS_NO = ("SMTPRecipientsRefused", "SMTPDataError")
 
 
@@ -35,8 +43,12 @@ def waiting(at: datetime) -> Q:
 
 
 def claim(at: datetime) -> Letter | None:
-    """The oldest letter that waits, now ours. The update decides between two workers."""
-    for key in Letter.objects.filter(waiting(at)).values_list("pk", flat=True)[:LETTERS_A_TURN]:
+    """The oldest letter that waits, now ours. The update decides between two workers.
+
+    What goes to many waits until nobody waits for a letter of their own.
+    """
+    due = Letter.objects.filter(waiting(at)).order_by("is_bulk", "pk")
+    for key in due.values_list("pk", flat=True)[:LETTERS_A_TURN]:
         ours = Letter.objects.filter(waiting(at), pk=key)
         if ours.update(claimed_at=at, attempts=F("attempts") + 1):
             return Letter.objects.get(pk=key)
