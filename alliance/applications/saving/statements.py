@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 from django.db import connection, transaction
 
+from alliance.applications.saving.turns import turn
 from alliance.membership.models import MAY
 from alliance.membership.models.representation import WRITE
 from alliance.questionnaires.merging import Change, fingerprint
@@ -194,7 +195,8 @@ def _on_sqlite(save: Save) -> bool:
         }
         places["answers"] += f", %(path{number})s, json(%(value{number})s)"
         places["written"] += f", %(path{number})s, json(%(by{number})s)"
-    with transaction.atomic(), connection.cursor() as cursor:
+    database = str(connection.settings_dict["NAME"])
+    with turn(database), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(UPDATE_LITE.format(**places), facts)
         if cursor.rowcount != 1:
             return False
