@@ -118,10 +118,15 @@ class Draft:
         """All sections and how far they are."""
         return [self._link(section, is_here=section == here) for section in self.form.sections]
 
+    @cached_property
+    def states(self) -> dict[str, SectionState]:
+        """How far each section is, by its name."""
+        return {one.id: state_of(one, self.form, self.answers) for one in self.form.sections}
+
     def done(self) -> int:
         """How many sections need nothing more."""
         complete = {SectionState.DONE, SectionState.NOT_ASKED, SectionState.OPTIONAL}
-        return sum(link.state in complete for link in self.sections())
+        return sum(state in complete for state in self.states.values())
 
     def address_of(self, section: Section) -> str:
         """Where a section is written."""
@@ -160,7 +165,7 @@ class Draft:
         return earlier[-1] if earlier else None
 
     def _link(self, section: Section, *, is_here: bool) -> SectionLink:
-        state = state_of(section, self.form, self.answers)
+        state = self.states[section.id]
         return SectionLink(
             section=section,
             address=self.address_of(section),
