@@ -37,6 +37,7 @@ from tests import access_concerns as concerns
 from tests import access_corrigenda as corrigenda
 from tests import access_forms as forms
 from tests import access_memberships as memberships
+from tests import access_newsletter as newsletter
 from tests import access_papers as papers
 from tests import access_parties as parties
 from tests import access_questions as questions
@@ -148,6 +149,9 @@ FIXED = {
     "/{lang}/desk/erasures/{person}": "1",
     "/sign-in/{provider_id}": "oidc",
     "/map/{codes}": "FR",
+    "/share/{code}": "en",
+    "/share/{code}/{page}": "about",
+    "/sitemap/members-{part}": "0",
     "/api/v1/figures/{slug}": "members-by-country",
     "/{lang}/figures/{slug}": "members-by-country",
     f"{DESK}/letters/texts/{{key}}": "sign-in-code",
@@ -157,6 +161,9 @@ FIXED = {
     "/{lang}/members.{form}": "csv",
     f"{DESK}/imports/{{key}}/rows/{{number}}": "2",
     "/{lang}/page/{old_id}": "31",
+    "/{lang}/news/{year}": "2024",
+    "/{lang}/news/tag/{slug}": "rivers",
+    "/{lang}/events/{slug}": "ferry-day",
 }
 """What is the same in every world, by the address up to there."""
 
@@ -171,6 +178,7 @@ def room_values(
         | concerns.values(authority)
         | office_values(authority)
         | memberships.values(authority)
+        | newsletter.values()
         | calls.values(call)
         | forms.values(officer)
         | questions.values(call)

@@ -52,7 +52,7 @@ def calendar(calls: Iterable[Call], *, name: str) -> bytes:
     calls = list(calls)
     changed, former = revised(calls), _given_up(calls)
     moments = [one for call in calls for one in _moments(call, former[call.pk])]
-    made = _frame(name)
+    made = frame(name)
     for zone in sorted({one.call.zone for one in moments}):
         known = [one.at for one in moments if one.call.zone == zone]
         if zone != "UTC":
@@ -67,7 +67,8 @@ def last_revised(calls: Iterable[Call]) -> datetime | None:
     return max((one.at for one in revised(list(calls)).values()), default=None)
 
 
-def _frame(name: str) -> Calendar:
+def frame(name: str) -> Calendar:
+    """An empty calendar of ours, which says how often to look again."""
     made = Calendar()
     made.add("prodid", f"-//{text(instance().name)}//Alliance//{language().upper()}")
     made.add("version", "2.0")

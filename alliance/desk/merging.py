@@ -41,7 +41,9 @@ HOW: dict[str, How] = {
     "membership.succession.predecessor": MOVES,
     "membership.succession.successor": MOVES,
     "membership.tie.authority": MOVES,
-    "website.newspage.about_authority": MOVES,
+    "website.eventauthority.authority": MOVES,
+    "website.eventpage.host": MOVES,
+    "website.newsauthority.authority": MOVES,
 }
 """Every relation to an authority, and what merging does with its rows. A test walks them all."""
 
@@ -65,7 +67,9 @@ WORDS = {
     "applications.application.authority": _("Applications"),
     "applications.extension.authority": _("Deadlines of its own"),
     "applications.party.authority": _("Parts in applications of others"),
-    "website.newspage.about_authority": _("News about it"),
+    "website.newsauthority.authority": _("News about it"),
+    "website.eventauthority.authority": _("Events in which it took part"),
+    "website.eventpage.host": _("Events at its place"),
 }
 """What the rows are called on the page that compares two records."""
 

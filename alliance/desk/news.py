@@ -16,7 +16,8 @@ from alliance.base.ordinals import ordinal
 from alliance.base.templatetags.facts import fact_text
 from alliance.membership.models import JoinApplication, Tie
 from alliance.membership.queries import count, day_of
-from alliance.website.models import NewsIndexPage, NewsPage
+from alliance.website.blocks import as_text
+from alliance.website.models import NewsAuthority, NewsIndexPage, NewsPage
 
 
 def draft_news(wish: JoinApplication, membership: Tie, *, at: datetime) -> NewsPage | None:
@@ -25,14 +26,14 @@ def draft_news(wish: JoinApplication, membership: Tie, *, at: datetime) -> NewsP
     index = NewsIndexPage.objects.filter(locale__language_code=code).first()
     if index is None:
         return None
-    authority = membership.authority
     with translation.override(code):
         page = NewsPage(
             title=_title(membership),
             lead=_lead(membership),
-            body=_body(wish, membership, at),
+            body=as_text(_body(wish, membership, at)),
             day=day_of(at),
-            about_authority=authority,
+            concerned=[NewsAuthority(authority=membership.authority, sort_order=0)],
+            membership=membership,
             locale=index.locale,
             sample=wish.sample,
             live=False,

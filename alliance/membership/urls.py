@@ -17,7 +17,6 @@ urlpatterns = [
     *concern_urls.urlpatterns,
     path("members/", register.directory, name="directory"),
     path("members/map/", joined_map.all_ties, name="joined-map"),
-    path("members/<slug:slug>/", register.profile, name="profile"),
     path("members/<slug:slug>/write/<slug:role>/", relay.write, name="write-to-office"),
     path("members/<slug:slug>/handover/<str:token>/", handover.handover, name="handover"),
     path("members/<slug:slug>/invitation/<str:token>/", handover.invitation, name="invitation"),

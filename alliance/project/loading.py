@@ -19,7 +19,7 @@ from alliance.places.loading import load_places
 from alliance.programmes.loading import load_programmes
 from alliance.project import demo
 from alliance.questionnaires.loading import load_forms
-from alliance.website.loading import load_site
+from alliance.website.loading import load_sample_events, load_site
 
 log = logging.getLogger("alliance.loading")
 
@@ -42,4 +42,5 @@ def load_instance(folder: Path, *, at: datetime, practice: bool = False) -> None
 def load_demo(folder: Path, *, at: datetime) -> None:
     """Load the instance with a practice call, and the demo's people."""
     load_instance(folder, at=at, practice=True)
+    load_sample_events(folder, at=at)
     demo.load_people(at, represents=demo.read_represents(folder))

@@ -52,7 +52,7 @@ def outcome(wish: JoinApplication) -> Outcome | None:
     if wish.state != JoinState.ACCEPTED or wish.authority is None:
         return None
     memberships = wish.authority.ties.memberships().order_by("-begins_latest", "-pk")
-    news = NewsPage.objects.filter(about_authority=wish.authority).order_by("-pk")
+    news = NewsPage.objects.filter(concerned__authority=wish.authority).order_by("-pk")
     return Outcome(memberships.first(), news.first())
 
 

@@ -1,6 +1,7 @@
-"""The directory, a profile, and the address that names an authority for ever."""
+"""The directory, what a profile tells, and the address that names an authority for ever."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -83,17 +84,13 @@ def data_query(tie: TieKind, asked: dict[str, str]) -> str:
     return urlencode(({} if asked["state"] else {"tie": tie.slug}) | filters)
 
 
-@public_page
-def profile(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the register says of one authority, and how it knows."""
+def told(request: HttpRequest, authority: Authority) -> dict[str, Any]:
+    """What the register says of one authority of ``profile.published``, and how it knows."""
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
-    authority = telling.published().filter(slug=slug).first()
-    if authority is None:
-        return _leads_on(slug)
     memberships, others = telling.ties_shown(authority, on=today)
-    context = {
+    return {
         "authority": authority,
         "memberships": memberships,
         "sample": authority.sample or bool(memberships and memberships[0].tie.sample),
@@ -107,10 +104,9 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
         "kin": kin(authority),
         "register_language": instance().default_language,
     }
-    return render(request, "membership/profile.html", context)
 
 
-def _leads_on(slug: str) -> HttpResponse:
+def leads_on(slug: str) -> HttpResponse:
     """The page of a record that has been merged leads to the one that says the same."""
     merged = Authority.objects.exclude(merged_into=None).select_related("merged_into")
     known = survivor(get_object_or_404(merged, slug=slug))

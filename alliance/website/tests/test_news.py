@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
@@ -7,16 +8,14 @@ from django.test import Client
 from django.utils.html import escape
 
 from alliance.membership.tests import make
-from alliance.website.models import NewsIndexPage, NewsPage
+from alliance.website.models import NewsPage
+from alliance.website.tests import make as make_pages
 from alliance.website.tests.reading import read
 
 
-def add_news(title: str, day: date, **fields: object) -> NewsPage:
+def add_news(title: str, day: date, **fields: Any) -> NewsPage:
     """A published item of the English news."""
-    index = NewsIndexPage.objects.get(locale__language_code="en")
-    item = NewsPage(title=title, day=day, locale=index.locale, **fields)
-    index.add_child(instance=item)
-    return item
+    return make_pages.news(title, day, **fields)
 
 
 def test_news_stand_newest_first_ten_to_a_page(site: Path, client: Client) -> None:
@@ -43,7 +42,7 @@ def test_an_item_tells_the_count_of_its_own_day(site: Path, client: Client) -> N
 
 def test_an_item_about_an_authority_shows_where_it_is(site: Path, client: Client) -> None:
     place = make.authority("Neuwehr", lon=7.75, lat=48.58, country="FR")
-    item = add_news("Neuwehr joins", date(2024, 5, 20), about_authority=place)
+    item = add_news("Neuwehr joins", date(2024, 5, 20), about=[place, make.authority("Altwehr")])
     answer = client.get(item.url).content.decode()
     assert escape("Map with Neuwehr marked, in France.") in answer
 
@@ -72,9 +71,10 @@ def test_a_sample_is_called_a_sample_in_every_list_and_feed(site: Path, client: 
         assert client.get(address).content.decode().count('tag line">sample</span>') == 1
     for address in ("/en/news/rss.xml", "/en/news/atom.xml"):
         first, second = feedparser.parse(client.get(address).content).entries[:2]
-        assert ([tag.term for tag in first.tags], "tags" in second) == (["sample"], False)
+        terms = [[tag.term for tag in item.tags] for item in (first, second)]
+        assert terms == [["sample"], ["Calls", "Ferry"]]
     items = client.get("/en/news/feed.json").json()["items"]
-    assert [item["tags"] for item in items[:2]] == [["sample"], []]
+    assert [item["tags"] for item in items[:2]] == [["sample"], ["Calls", "Ferry"]]
 
 
 def test_a_draft_is_nowhere(site: Path, client: Client) -> None:
