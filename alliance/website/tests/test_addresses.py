@@ -38,7 +38,7 @@ def test_the_sitemap_names_each_page_in_its_languages(site: Path, client: Client
     }
     base = "http://localhost:8000"
     for part in ("", "about/", "members/neuwehr/", "calls/ferries/", "news/otters-return/"):
-        assert pages[f"{base}/en/{part}"] == ["en", "fr", "de"]
+        assert pages[f"{base}/en/{part}"] == ["en", "fr", "de", "x-default"]
 
 
 def test_security_researchers_find_whom_to_tell(site: Path, client: Client) -> None:
@@ -58,4 +58,5 @@ def test_search_engines_learn_of_the_languages_of_a_page(site: Path, client: Cli
         for link in links
         if "hreflang" in link and link["tag"] == "link"
     }
-    assert named == {code: f"http://localhost:8000/{code}/about/" for code in ("en", "fr", "de")}
+    known = {code: f"http://localhost:8000/{code}/about/" for code in ("en", "fr", "de")}
+    assert named == known | {"x-default": "http://localhost:8000/en/about/"}
