@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 import brotli
@@ -15,6 +16,7 @@ Headers = list[tuple[str, str]]
 NEAR = timedelta(seconds=3)
 NEVER = datetime.max.replace(tzinfo=UTC)
 SMALLEST = 200
+LONGEST_MOMENT = 40
 PACKABLE = ("text/", "application/json", "application/geo+json", "application/xml")
 PACKABLE_ENDINGS = ("+xml", "+json", "javascript")
 REVALIDATE = ("Cache-Control", "public, max-age=0, must-revalidate")
@@ -44,6 +46,8 @@ class Entry:
     lasts_until: datetime
     forms: dict[str, Form]
     size: int
+    # When the application says that it was changed last; most pages say nothing.
+    changed: datetime | None = None
     was_read: bool = False
 
 
@@ -68,7 +72,8 @@ def entry(
     }
     size = sum(map(len, bodies.values()))
     ends = fresh_until or NEVER
-    return Entry(epoch, ends, ends - NEAR, forms, size)
+    changed = next((value for name, value in kept if name.lower() == "last-modified"), "")
+    return Entry(epoch, ends, ends - NEAR, forms, size, http_moment(changed))
 
 
 def unchanged(headers: Headers) -> Headers:
@@ -81,6 +86,21 @@ def matches(condition: str, etag: str) -> bool:
     if condition in (etag, "*"):
         return True
     return etag in (tag.strip().removeprefix("W/") for tag in condition.split(","))
+
+
+def http_moment(text: str) -> datetime | None:
+    """A moment as HTTP writes it; None for anything else."""
+    try:
+        moment = parsedate_to_datetime(text[:LONGEST_MOMENT])
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else None
+
+
+def unmodified(since: str, changed: datetime | None) -> bool:
+    """Whether nothing was changed after the moment of an ``If-Modified-Since``."""
+    moment = http_moment(since) if changed else None
+    return changed is not None and moment is not None and changed <= moment
 
 
 def _form(body: bytes, encoding: str, digest: str, kept: Headers, *, proxied: bool) -> Form:

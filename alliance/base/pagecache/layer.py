@@ -8,7 +8,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from alliance.base.pagecache.answers import Answer
 from alliance.base.pagecache.asking import Asking, Key, Place, anonymous, place_of
 from alliance.base.pagecache.encodings import IDENTITY, chosen
-from alliance.base.pagecache.entries import Entry, entry, matches, unchanged
+from alliance.base.pagecache.entries import Entry, entry, matches, unchanged, unmodified
 from alliance.base.pagecache.epochs import BEAT, EpochWatch
 from alliance.base.pagecache.store import Store, Turns
 
@@ -157,9 +157,18 @@ class PageCache:
         encoding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
         form = kept.forms.get(encoding) or kept.forms[IDENTITY]
         headers = form.lasting if lasting else form.passing
-        condition = environ.get("HTTP_IF_NONE_MATCH")
-        if condition and matches(condition, form.etag):
+        if _is_known(kept, form.etag, environ):
             start("304 Not Modified", unchanged(headers))
             return []
         start("200 OK", headers.copy())
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
+
+
+def _is_known(kept: Entry, etag: str, environ: WSGIEnvironment) -> bool:
+    """Whether the asker has these very bytes, or nothing was changed since their moment.
+
+    Who names bytes is not asked for a moment (RFC 9110, 13.1.3).
+    """
+    if condition := environ.get("HTTP_IF_NONE_MATCH"):
+        return matches(condition, etag)
+    return unmodified(environ.get("HTTP_IF_MODIFIED_SINCE", ""), kept.changed)
