@@ -21,11 +21,13 @@ from alliance.base.instance import instance, text
 from alliance.base.languages import language_name
 from alliance.base.public import expires
 from alliance.base.templatetags.facts import fact_text
-from alliance.website.blocks.showing import CONTEXT, Shown, gathered
+from alliance.website.blocks.showing import CONTEXT, Shown, gathered, spec
 from alliance.website.full_text import absolute
 from alliance.website.models import NewsPage, Tag
 
 NEWEST = 20
+# How wide the picture is that goes along; one of the sizes that pages show.
+ENCLOSED = 960
 
 
 @dataclass(frozen=True)
@@ -117,18 +119,34 @@ class Channel:
         )
         newest = (found.filter(tags=self.tag) if self.tag else found)[:NEWEST]
         tags = newest.with_tags()
+        # Asked of the database together, whatever stands in how many of them.
         shown = gathered(
-            [block for page in newest for block in page.body],
-            at=self.at,
+            [block for page in newest for block in (*page.picture, *page.body)], at=self.at
         )
         expires(self.request, *shown.until, at=self.at)
-        return [Item(page, tags.get(page.pk, []), content(page, shown), None) for page in newest]
+        return [
+            Item(page, tags.get(page.pk, []), content(page, shown), enclosure(page, shown))
+            for page in newest
+        ]
 
 
 def channel(request: HttpRequest, slug: str | None = None) -> Channel:
     """What the address asks for; 404 for a tag that nobody knows."""
     tag = get_object_or_404(Tag, slug=slug) if slug else None
     return Channel(tag, moment(request), request)
+
+
+def enclosure(page: NewsPage, shown: Shown) -> Enclosure | None:
+    """The picture over an article, in one size, while it may be shown."""
+    chosen = next((block.value["picture"] for block in page.picture), None)
+    if chosen is None or not chosen.may_be_shown(shown.today):
+        return None
+    made = chosen.get_rendition(spec(ENCLOSED))
+    try:
+        length = made.file.size
+    except OSError:  # Lost from the disk: the page says so, a feed does without.
+        return None
+    return Enclosure(f"{settings.BASE_URL}{made.url}", str(length), "image/webp")
 
 
 def content(page: NewsPage, shown: Shown) -> SafeString:
