@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from alliance.base.asked import moment
 from alliance.base.deadlines import language, long_date, offset
@@ -20,9 +18,6 @@ from alliance.base.public import expires
 from alliance.calls import fair_rule, listing, saying
 from alliance.calls.models import Call, CallDocument, CallState
 from alliance.calls.zones import contradictions
-from alliance.membership.models import Authority
-from alliance.membership.queries import count, day_of
-from alliance.places import map as maps
 from alliance.programmes.models import Programme
 from alliance.watch.models import Outage
 from alliance.website.call_filters import CallsForm
@@ -30,8 +25,6 @@ from alliance.website.clocks import Deadline, deadline
 
 NEWS_ON_A_PAGE = 10
 PER_PAGE = 20
-CALLS_OF_PROGRAMME = 12
-CALLS_ON_HOME = 6
 
 
 @dataclass(frozen=True)
@@ -48,57 +41,18 @@ def shown(call: Call, at: datetime) -> CallShown:
     return CallShown(call, call.state(at), deadline(call))
 
 
-def home(request: HttpRequest) -> dict[str, Any]:
-    """Map and open calls for the front page. It changes when the clock changes any call."""
-    at = moment(request)
-    _changes_with_calls(request, at)
-    calls = Call.objects.open(at).select_related("programme").order_by("closes_at", "slug")
-    return {"open_calls": [shown(call, at) for call in calls[:CALLS_ON_HOME]]} | member_map(request)
-
-
-def _changes_with_calls(request: HttpRequest, at: datetime) -> None:
+def changes_with_calls(request: HttpRequest, at: datetime) -> None:
+    """The page reads differently when the clock opens, closes or publishes any call."""
     published = Call.objects.published(at)
     coming = Call.objects.next_published_at(at)
     expires(request, coming, listing.next_change(published, at), at=at)
-
-
-def member_map(request: HttpRequest) -> dict[str, Any]:
-    """The members of today as dots, and the picture with their countries."""
-    today = day_of(moment(request))
-    members = list(Authority.objects.members(today).published().with_member_sample(today))
-    dots = maps.drawn(member_dot(one) for one in members)
-    codes = maps.picture_codes({one.country for one in members})
-    return {
-        "dots": dots,
-        "samples": any(dot.sample for dot in dots),
-        "map_address": reverse("map-picture", args=[codes]),
-    }
-
-
-def member_dot(member: Authority) -> maps.Dot | None:
-    """A member of ``with_member_sample`` on the map, leading to its profile."""
-    address = f"/{language()}/members/{member.slug}/"
-    sample: bool = member.member_sample  # type: ignore[attr-defined]
-    return maps.dot(member.lon, member.lat, name=member.name, address=address, sample=sample)
-
-
-def programme(request: HttpRequest, programme: Programme) -> dict[str, Any]:
-    """A programme's calls: what is open and to come first, and how many more there are."""
-    at = moment(request)
-    _changes_with_calls(request, at)
-    mine = Call.objects.published(at).filter(programme=programme)
-    some = list(listing.in_order(mine, at)[: CALLS_OF_PROGRAMME + 1])
-    return {
-        "calls": [shown(call, at) for call in some[:CALLS_OF_PROGRAMME]],
-        "has_more_calls": len(some) > CALLS_OF_PROGRAMME,
-    }
 
 
 def calls(request: HttpRequest) -> dict[str, Any]:
     """One page of the calls that are asked for, in groups by what the clock makes of them."""
     at = moment(request)
     published = Call.objects.published(at)
-    _changes_with_calls(request, at)
+    changes_with_calls(request, at)
     form = CallsForm(
         request.GET,
         programmes=list(Programme.objects.filter(calls__in=published).distinct()),
@@ -200,46 +154,3 @@ def documents(call: Call) -> list[dict[str, Any]]:
         for code in dict.fromkeys(in_order)
         if code in by_language
     ]
-
-
-def news_list(request: HttpRequest, items: Sequence[Any]) -> dict[str, Any]:
-    """News items, newest first, one page of them."""
-    return {"paged": paged(items, request.GET.get("page"), asked={}, per_page=NEWS_ON_A_PAGE)}
-
-
-def news(item: Any, others: Sequence[Any]) -> dict[str, Any]:
-    """What stands beside an article: where it is about, and its neighbours in time."""
-    about = item.about_authority
-    place = maps.dot(about.lon, about.lat, name=about.name, address="") if about else None
-    return {
-        "authority": about,
-        "locator": locator(place) if place else None,
-        "others": others[:3],
-        "count_then": members_on(item.day),
-    }
-
-
-def members_on(day: date) -> str:
-    """How many members there were on the day of a news item. Empty before the first."""
-    members = count(day).authorities
-    if not members:
-        return ""
-    return ngettext("%(members)s member on %(day)s", "%(members)s members on %(day)s", members) % {
-        "members": members,
-        "day": long_date(day),
-    }
-
-
-def locator(place: maps.Dot) -> dict[str, Any]:
-    """The part of the map around a place, and which side of the dot its name fits."""
-    x, y = float(place.x), float(place.y)
-    left = min(max(x - 250, 0), maps.WIDTH - 560)
-    top = min(max(y - 115, 0), maps.HEIGHT - 230)
-    on_the_right = x - left < 330
-    return {
-        "dot": place,
-        "view": f"{left:g} {top:g} 560 230",
-        "name_x": f"{x + 28 if on_the_right else x - 28:g}",
-        "name_y": f"{y + 5:g}",
-        "anchor": "start" if on_the_right else "end",
-    }

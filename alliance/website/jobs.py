@@ -6,6 +6,10 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from alliance.base.jobs import Job
+from alliance.website.programme_pages import make_missing
+from alliance.website.newsletter_drafting import draft_when_due
+from alliance.website.newsletter_sending import notice_newsletter_bounces, send_issues
+from alliance.website.search_keeping import IndexKeeper
 from alliance.website.status import Writer
 
 
@@ -20,4 +24,11 @@ def keep_schedule(at: datetime) -> int:
 
 
 PROMPT = [Job("write the status page", Writer().write, every=timedelta(seconds=10))]
-JOBS = [Job("keep the editors' schedule", keep_schedule, every=timedelta(minutes=1))]
+JOBS = [
+    Job("keep the editors' schedule", keep_schedule, every=timedelta(minutes=1)),
+    Job("keep what search knows", IndexKeeper().keep, every=timedelta(seconds=3)),
+    Job("give each programme a page", make_missing, every=timedelta(minutes=1)),
+    Job("draft the newsletter", draft_when_due, every=timedelta(hours=1)),
+    Job("send the newsletter", send_issues, every=timedelta(seconds=5)),
+    Job("let go of dead mailboxes", notice_newsletter_bounces, every=timedelta(minutes=10)),
+]

@@ -10,9 +10,13 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from alliance.website import gathering
+from alliance.website import front, reporting
 from alliance.website.models.base import PublicPage
+from alliance.website.models.events import EventPage
 from alliance.website.models.news import NewsPage
+
+NEWS_SHOWN = 3
+EVENTS_SHOWN = 3
 
 
 class HomePage(PublicPage):
@@ -36,6 +40,10 @@ class HomePage(PublicPage):
     ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Map, open calls and the latest news beside the words."""
-        context = super().get_context(request, *args, **kwargs) | gathering.home(request)
-        return context | {"items": NewsPage.objects.published_in(self.locale)[:3]}
+        """Map, open calls, the latest news and the next events beside the words."""
+        context = super().get_context(request, *args, **kwargs) | front.home(request)
+        events = EventPage.objects.published_in(self.locale)
+        return context | {
+            "items": NewsPage.objects.published_in(self.locale)[:NEWS_SHOWN],
+            "coming": reporting.next_events(request, events, most=EVENTS_SHOWN),
+        }
