@@ -45,7 +45,7 @@ def page_points(pages: dict[str, CallPage], languages: list[str], leading: str) 
         page = pages.get(code)
         if page is None:
             said.append(_("The text page is missing in %(language)s.") % name)
-        elif not page.body.strip() and not page.lead.strip():
+        elif not page.body and not page.lead.strip():
             said.append(_("The text page has no words yet in %(language)s.") % name)
         elif code != leading and _is_behind(page, pages.get(leading)):
             said.append(

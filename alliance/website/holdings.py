@@ -3,11 +3,11 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageSubscription, Revision
 from wagtail.users.models import UserProfile
 
 from alliance.base.holdings import Holding
+from alliance.website.models import Picture
 
 
 def preferences(person: int | None, address: str) -> QuerySet[UserProfile]:
@@ -40,9 +40,9 @@ def subscriptions(person: int | None, address: str) -> QuerySet[PageSubscription
     return PageSubscription.objects.filter(user=person or 0).order_by("pk")
 
 
-def images(person: int | None, address: str) -> QuerySet[Image]:
+def images(person: int | None, address: str) -> QuerySet[Picture]:
     """Pictures that somebody uploaded for the site."""
-    return Image.objects.filter(uploaded_by_user=person or 0).order_by("pk")
+    return Picture.objects.filter(uploaded_by_user=person or 0).order_by("pk")
 
 
 def documents(person: int | None, address: str) -> QuerySet[Document]:

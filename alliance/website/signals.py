@@ -6,10 +6,26 @@ Whoever writes pages goes through Wagtail, so there is no action of ours to do i
 from typing import Any
 
 from django.db.models.signals import post_delete
-from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
 from alliance.history.actions import public_data_changed
+
+# The library's letters about moderation, by which it would write in its own words.
+LETTERS = (
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+)
 
 
 def words_changed(**kwargs: Any) -> None:
@@ -17,8 +33,15 @@ def words_changed(**kwargs: Any) -> None:
     public_data_changed()
 
 
+def no_letter(**kwargs: Any) -> None:
+    """Whoever reads pages sees on their first page what waits for them."""
+
+
 def connect() -> None:
-    """Listen to what Wagtail does with pages."""
+    """Listen to what Wagtail does with pages, and take the place of its letters."""
+    for signal, sender, name in LETTERS:
+        signal.disconnect(sender=sender, dispatch_uid=name)
+        signal.connect(no_letter, sender=sender, dispatch_uid=name)
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(words_changed, dispatch_uid="words_changed")
     post_delete.connect(words_changed, sender=Page, dispatch_uid="words_changed")

@@ -7,6 +7,8 @@ from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 
+from alliance.website import editing_hooks  # noqa: F401  (it registers its own)
+
 
 @hooks.register("register_rich_text_features")
 def mark_languages(features: Any) -> None:

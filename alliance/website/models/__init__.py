@@ -4,7 +4,9 @@ from alliance.website.models.addresses import LoadedText, OldAddress
 from alliance.website.models.base import PublicPage
 from alliance.website.models.calls import CallIndexPage, CallPage
 from alliance.website.models.home import HomePage
+from alliance.website.models.moderation import SecondReader
 from alliance.website.models.news import NewsIndexPage, NewsPage, NewsQuerySet
+from alliance.website.models.pictures import Picture, PictureRendition
 from alliance.website.models.programmes import ProgrammePage
 from alliance.website.models.texts import NotePage, TextPage
 
@@ -18,7 +20,10 @@ __all__ = [
     "NewsQuerySet",
     "NotePage",
     "OldAddress",
+    "Picture",
+    "PictureRendition",
     "ProgrammePage",
     "PublicPage",
+    "SecondReader",
     "TextPage",
 ]

@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from alliance.accounts.tests import make as people
 from alliance.membership.tests import make
+from alliance.website.blocks import as_text
 from alliance.website.frame import CountShown
 from alliance.website.models import NotePage, TextPage
 from alliance.website.tests.reading import SPRING, read
@@ -42,7 +43,7 @@ def test_a_page_leads_to_itself_in_the_other_languages(site: Path, client: Clien
 
 def test_the_desk_can_replace_the_note(site: Path, client: Client) -> None:
     note = NotePage.objects.get(locale__language_code="fr")
-    note.body = "<p>Un autre mot.</p>"
+    note.body = as_text("<p>Un autre mot.</p>")
     note.save_revision().publish()
     assert "Un autre mot." in read(client, "/fr/news/").said
     assert "Un autre mot." not in read(client, "/en/news/").said
@@ -52,7 +53,9 @@ def test_a_page_without_translation_says_so_and_offers_the_original(
     site: Path, client: Client
 ) -> None:
     about = TextPage.objects.get(key="about", locale__language_code="en")
-    only = TextPage(title="Only in English", slug="only", body="<p>Nobody translated it.</p>")
+    only = TextPage(
+        title="Only in English", slug="only", body=as_text("<p>Nobody translated it.</p>")
+    )
     about.get_parent().add_child(instance=only)
     german = about.get_translation(Locale.objects.get(language_code="de"))
     only.copy_for_translation(german.locale, alias=True)
@@ -122,8 +125,11 @@ def test_a_missing_page_leads_home_in_its_language(site: Path, client: Client) -
 def test_an_unfinished_translation_says_so(site: Path, client: Client) -> None:
     english = Locale.objects.get(language_code="en")
     german = Locale.objects.get(language_code="de")
-    only = TextPage(title="Two words", slug="two", body="<p>Nobody knows them.</p>", locale=english)
+    only = TextPage(
+        title="Two words", slug="two", body=as_text("<p>Nobody knows them.</p>"), locale=english
+    )
     TextPage.objects.get(key="about", locale=english).get_parent().add_child(instance=only)
+    only.refresh_from_db()
     source, _made = TranslationSource.get_or_create_from_instance(only)
     translation = Translation.objects.create(source=source, target_locale=german)
     translation.save_target(publish=True)

@@ -1,0 +1,88 @@
+"""Blocks of words alone."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    DateBlock,
+    ListBlock,
+    RichTextBlock,
+    StructBlock,
+    TextBlock,
+    URLBlock,
+)
+
+FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote", "hr"]
+FEATURES += [f"language-{code}" for code, _name in settings.LANGUAGES]
+
+TONES = [
+    ("info", _("To know")),
+    ("good", _("Good news")),
+    ("warn", _("Take care")),
+    ("bad", _("Urgent")),
+]
+
+
+class Quotation(StructBlock):
+    """What somebody said or wrote, in their words."""
+
+    words = TextBlock(
+        label=_("Words"),
+        help_text=_("Exactly as they were said or written, without quotation marks."),
+    )
+    who = CharBlock(
+        max_length=200,
+        label=_("Who"),
+        help_text=_("The office is enough: “Mayor of Sastin”. Name people only if they agreed."),
+    )
+    source = CharBlock(
+        max_length=300,
+        required=False,
+        label=_("Source"),
+        help_text=_("Where the words can be read or were said, with the day."),
+    )
+    address = URLBlock(required=False, label=_("Address of the source"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "website/blocks/quotation.html"
+
+
+class Notice(StructBlock):
+    """Something that readers must not miss."""
+
+    tone = ChoiceBlock(choices=TONES, default="info", label=_("Tone"))
+    title = CharBlock(max_length=120, label=_("Title"))
+    text = RichTextBlock(
+        features=["bold", "italic", "link", "ul"],
+        label=_("Text"),
+        help_text=_("What happened, and what readers can do."),
+    )
+
+    class Meta:
+        icon = "warning"
+        label = _("Notice")
+        template = "website/blocks/notice.html"
+
+
+class Correction(StructBlock):
+    """What was wrong in an article and is right now."""
+
+    day = DateBlock(label=_("Day of the correction"))
+    sentence = TextBlock(
+        label=_("What was corrected"),
+        help_text=_("One sentence: what it said before, and what is right."),
+    )
+
+    class Meta:
+        icon = "edit"
+        label = _("Correction")
+
+
+class Corrections(ListBlock):
+    """The dated corrections of an article, as its foot shows them."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(Correction(), **kwargs)
