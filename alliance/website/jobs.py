@@ -6,9 +6,9 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from alliance.base.jobs import Job
-from alliance.website.programme_pages import make_missing
 from alliance.website.newsletter_drafting import draft_when_due
 from alliance.website.newsletter_sending import notice_newsletter_bounces, send_issues
+from alliance.website.programme_pages import make_missing
 from alliance.website.search_keeping import IndexKeeper
 from alliance.website.status import Writer
 

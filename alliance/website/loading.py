@@ -1,9 +1,9 @@
 """Bring the words of an instance's folder into Wagtail, once: then the desk's wording wins."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,11 +16,15 @@ from wagtail_localize.synctree import synchronize_tree
 from alliance.base.frontmatter import Words, read_all
 from alliance.base.instance import instance, text
 from alliance.calls.models import Call
-from alliance.membership.models import Authority
 from alliance.programmes.models import Programme
+from alliance.website.blocks import as_text
+from alliance.website.loading_news import event_fields, load_tags, news_fields, planned
+from alliance.website.loading_programmes import load_adopted, programme_fields
 from alliance.website.models import (
     CallIndexPage,
     CallPage,
+    EventIndexPage,
+    EventPage,
     HomePage,
     LoadedText,
     NewsIndexPage,
@@ -31,12 +35,14 @@ from alliance.website.models import (
     PublicPage,
     TextPage,
 )
+from alliance.website.moderation import make_workflow
 
 MODELS: dict[str, type[PublicPage]] = {
     "home": HomePage,
     "note": NotePage,
     "news-intro": NewsIndexPage,
     "calls-intro": CallIndexPage,
+    "events-intro": EventIndexPage,
 }
 
 
@@ -53,9 +59,21 @@ class Text:
 
 def load_site(folder: Path, *, at: datetime) -> None:
     """Make the pages of the site that have never been made."""
+    make_workflow()
+    load_adopted(folder)
+    load_tags(folder)
+    _load(texts(folder))
+
+
+def load_sample_events(folder: Path, *, at: datetime) -> None:
+    """Make the invented events of a demo, some time after the day on which it is loaded."""
+    _load(_event(f"sample/{name}", name, words) for name, words in planned(folder, at))
+
+
+def _load(some: Iterable[Text]) -> None:
     locales = make_locales()
     loaded = set(LoadedText.objects.values_list("key", flat=True))
-    made = [load_text(one, loaded, locales, at=at) for one in texts(folder)]
+    made = [load_text(one, loaded, locales) for one in some]
     if any(made):
         for code, locale in locales.items():
             if code != settings.LANGUAGE_CODE:
@@ -86,9 +104,15 @@ def texts(folder: Path) -> Iterator[Text]:
     for name, words in read_all(folder / "news"):
         slug = name.split("-", maxsplit=3)[3]
         yield Text(f"news/{name}", NewsPage, "pages/news-intro", slug, words)
+    for name, words in read_all(folder / "events"):
+        yield _event(name, name.split("-", maxsplit=3)[3], words)
     for call in Call.objects.filter(copy_of=None):
         for _name, words in read_all(folder / "calls" / call.slug, "page.*.html"):
             yield Text(f"calls/{call.slug}", CallPage, "pages/calls-intro", call.slug, words)
+
+
+def _event(name: str, slug: str, words: dict[str, Words]) -> Text:
+    return Text(f"events/{name}", EventPage, "pages/events-intro", slug, words)
 
 
 def original(words: dict[str, Words]) -> Words:
@@ -106,7 +130,7 @@ def page_text(key: str, words: dict[str, Words]) -> Text:
     return Text(f"pages/{key}", model, parent and f"pages/{parent}", front["slug"] or key, words)
 
 
-def load_text(one: Text, loaded: set[str], locales: dict[str, Locale], *, at: datetime) -> bool:
+def load_text(one: Text, loaded: set[str], locales: dict[str, Locale]) -> bool:
     """Make a page and its translations, unless they were made before. Whether any was."""
     missing = {code for code in one.words if f"{one.key}.{code}" not in loaded}
     if not missing:
@@ -166,7 +190,7 @@ def fields(one: Text, words: Words) -> dict[str, Any]:
     common = {
         "title": words["title"],
         "lead": words.get("lead") or words.get("teaser"),
-        "body": words.body,
+        "body": as_text(words.body),
         "search_description": words.get("seo"),
     }
     if one.model is HomePage:
@@ -174,11 +198,13 @@ def fields(one: Text, words: Words) -> dict[str, Any]:
     if one.model is TextPage:
         return common | {"key": one.key.removeprefix("pages/")}
     if one.model is ProgrammePage:
-        return common | {"programme": Programme.objects.get(slug=one.slug)}
+        return common | programme_fields(one.slug, words)
     if one.model is CallPage:
         return common | {"call": Call.objects.get(slug=one.slug)}
     if one.model is NewsPage:
         return common | news_fields(words)
+    if one.model is EventPage:
+        return common | event_fields(words)
     return common
 
 
@@ -188,18 +214,6 @@ def steps(words: Words) -> list[tuple[str, dict[str, str]]]:
         ("step", {name: html.unescape(step[name]) for name in ("title", "text")})
         for step in words.get("steps", [])
     ]
-
-
-def news_fields(words: Words) -> dict[str, Any]:
-    """What only a news item has."""
-    return {
-        "day": date.fromisoformat(words["date_sort"]),
-        "day_in_words": words.get("date_words"),
-        "subtitle": words.get("subtitle"),
-        "links": words.get("links", []),
-        "sources": words.get("sources", []),
-        "about_authority": Authority.objects.filter(slug=words.get("about")).first(),
-    }
 
 
 def remove_greeting() -> None:

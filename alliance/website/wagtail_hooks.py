@@ -1,4 +1,4 @@
-"""What the editors' text field knows beyond the library: words of another language."""
+"""What the editors' rooms know beyond the library."""
 
 from typing import Any
 
@@ -6,8 +6,12 @@ from django.conf import settings
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
+from wagtail.snippets.models import register_snippet
 
-from alliance.website import editing_hooks  # noqa: F401  (it registers its own)
+from alliance.website import editing_hooks, translating_hooks  # noqa: F401  (it registers its own)
+from alliance.website.choosers import CHOOSERS
+from alliance.website.programme_desk import AdoptedRoom, ProgrammeRoom
+from alliance.website.tag_desk import TagRoom
 
 
 @hooks.register("register_rich_text_features")
@@ -27,3 +31,14 @@ def mark_languages(features: Any) -> None:
                 },
             },
         )
+
+
+@hooks.register("register_admin_viewset")
+def choose_from_the_register() -> list[Any]:
+    """Windows in which an editor finds an authority or a membership by any name."""
+    return list(CHOOSERS)
+
+
+register_snippet(TagRoom)
+register_snippet(ProgrammeRoom)
+register_snippet(AdoptedRoom)
