@@ -1,6 +1,6 @@
 """The world in which the access table is walked: one person per column, one record per name."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -26,12 +26,14 @@ from alliance.membership.models import (
 )
 from alliance.membership.tests import make_people as offices
 from alliance.membership.tests import make_records as records
+from alliance.membership.tokens import new_token
 from alliance.outbox.loading import load_letters
 from alliance.outbox.models import DemoLetter, Letter
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.watch.tests import make as doors
 from alliance.website.loading import load_site
+from alliance.website.models import OfficeMessage
 from tests import access_calls as calls
 from tests import access_concerns as concerns
 from tests import access_corrigenda as corrigenda
@@ -121,6 +123,23 @@ def delivered() -> DemoLetter:
     )
 
 
+def a_letter_to_the_network() -> str:
+    """What a reader wrote to the press office; answers with the token of its link."""
+    now = timezone.now()
+    token, digest = new_token()
+    OfficeMessage.objects.create(
+        office="press",
+        sender_name="Eva Reader",
+        sender_email="eva@reader.example",
+        text="Good day",
+        language="en",
+        digest=digest,
+        created_at=now,
+        expires_at=now + timedelta(days=3),
+    )
+    return token
+
+
 def office_values(authority: Authority) -> dict[str, str]:
     """Addresses of people, offices and what leads into them."""
     office = offices.known_office(authority, now=timezone.now())
@@ -130,6 +149,8 @@ def office_values(authority: Authority) -> dict[str, str]:
         "/{lang}/members/{slug}/handover/{token}": office.handover,
         "/{lang}/members/{slug}/invitation/{token}": office.invitation,
         "/{lang}/letters/{token}": office.message,
+        "/{lang}/contact/{slug}": "press",
+        "/{lang}/contact/confirm/{token}": a_letter_to_the_network(),
         ours: authority.slug,
         f"{ours}/people/{{representation}}": str(authority.representations.all()[0].pk),
         f"{ours}/invitations/{{invitation}}": str(office.invited.pk),

@@ -46,6 +46,7 @@ from alliance.project.privacy import retention_rows
 from alliance.project.tests import demo_site
 from alliance.watch import record
 from alliance.watch.tests import make as doors
+from alliance.website.models import OfficeMessage
 from tests.access_world import World
 
 TICK = timedelta(microseconds=1)
@@ -63,6 +64,12 @@ def a_letter(key: str) -> Callable[[], datetime]:
         return letters.NOON
 
     return written
+
+
+def a_sign_up() -> datetime:
+    letters.signed_up()
+    letters.subscription("max@town.example")
+    return letters.NOON
 
 
 def a_session() -> datetime:
@@ -124,6 +131,21 @@ def an_invitation() -> datetime:
     town = membership.authority()
     offices.proposed(town)
     offices.proposed(town, state=InvitationState.ACCEPTED, email="max@elsewhere.example")
+    return NOON
+
+
+def a_letter_to_an_office() -> datetime:
+    OfficeMessage.objects.create(
+        office="press",
+        sender_name="Max",
+        sender_email="max@elsewhere.example",
+        text="",
+        language="en",
+        digest="0" * 64,
+        created_at=NOON,
+        expires_at=NOON + DAY,
+        sent_at=NOON,
+    )
     return NOON
 
 
@@ -229,6 +251,7 @@ MAKERS: dict[str, Callable[[], datetime]] = {
     "forget_keys": a_letter("sign-in-code"),
     "forget_words": a_letter("greeting"),
     "forget_letters": a_letter("greeting"),
+    "forget_sign_ups": a_sign_up,
     "forget_silent": a_session,
     "sweep": a_file_without_a_row,
     "forget_parts": a_file_on_its_way,
@@ -239,6 +262,7 @@ MAKERS: dict[str, Callable[[], datetime]] = {
     "forget_links": a_link,
     "forget_invitations": an_invitation,
     "forget_messages": a_message,
+    "forget_office_letters": a_letter_to_an_office,
     "forget_addresses": a_question,
     "forget_questions": questions_of_a_call,
     "forget_unconfirmed_concerns": a_concern(ConcernState.UNCONFIRMED),

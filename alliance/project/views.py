@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
+from alliance.website import missing
 from alliance.website.frame import in_each_language
 
 
@@ -51,8 +52,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere, or to something that is not the reader's to know."""
-    leading_home = {"languages": in_each_language()}
-    return render(request, "project/not_found.html", leading_home, status=404)
+    known = missing.about(request)
+    context = {"languages": in_each_language(), "missing": known}
+    status = 410 if known.was_here else 404
+    answer = render(request, "project/not_found.html", context, status=status)
+    # Somebody may publish here in a minute.
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,6 +7,7 @@ from wagtail.models import PageSubscription
 from wagtail.users.models import UserProfile
 
 from alliance.base.erasing import Erasure
+from alliance.website.contact_forgetting import forget_writer
 
 KINDS = (UserProfile, PageSubscription, EditingSession, FormState)
 
@@ -18,4 +19,7 @@ def forget_preferences(person: int, address: str, at: datetime) -> int:
     return sum(kind.objects.filter(user=person).delete()[0] for kind in KINDS)
 
 
-ERASURES = [Erasure("choices in the editors' rooms", forget_preferences)]
+ERASURES = [
+    Erasure("choices in the editors' rooms", forget_preferences),
+    Erasure("letters to the network", forget_writer),
+]

@@ -7,7 +7,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageSubscription, 
 from wagtail.users.models import UserProfile
 
 from alliance.base.holdings import Holding
-from alliance.website.models import Picture
+from alliance.website.models import OfficeMessage, Picture
 
 
 def preferences(person: int | None, address: str) -> QuerySet[UserProfile]:
@@ -50,7 +50,13 @@ def documents(person: int | None, address: str) -> QuerySet[Document]:
     return Document.objects.filter(uploaded_by_user=person or 0).order_by("pk")
 
 
+def letters(person: int | None, address: str) -> QuerySet[OfficeMessage]:
+    """What somebody wrote to an office of the network."""
+    return OfficeMessage.objects.filter(sender_email__iexact=address).order_by("pk")
+
+
 HOLDINGS = [
+    Holding(gettext_noop("Letters that you wrote to the network"), letters),
     Holding(gettext_noop("Your choices in the editors’ rooms"), preferences),
     Holding(gettext_noop("Pages that you made"), pages),
     Holding(gettext_noop("Versions of pages that you saved"), versions, frozenset({"content"})),

@@ -9,15 +9,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.instance import instance
 from alliance.base.public import public_page
 from alliance.calls.models import Call
-from alliance.website import corrigenda, gathering, queries
-from alliance.website.models import OldAddress
+from alliance.website import (
+    corrigenda,
+    gathering,
+    old_addresses,
+    queries,
+    translating,
+    translations,
+)
 
 SECURITY_TEXT_HOLDS = timedelta(days=180)
 
@@ -46,6 +51,8 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
             "words_language": page.words_language,
             "original": page.alias_of.get_url(request),
         }
+    elif page:
+        context["outdated"] = translations.outdated(translating.wording(page), request)
     return render(
         request, "website/call.html", context | gathering.call(asked, request=request, at=at)
     )
@@ -60,14 +67,12 @@ def way_back() -> list[dict[str, str]]:
 
 
 @require_safe
-def old_address(request: HttpRequest, old_id: int) -> HttpResponse:
-    """An address of the predecessor site leads to the page that has its place."""
-    old = get_object_or_404(OldAddress.objects.select_related("page"), old_id=old_id)
-    locale = Locale.objects.get(language_code=language())
-    page = old.page.get_translation_or_none(locale) or old.page
-    if not page.live:
+def old_address(request: HttpRequest, old_id: str) -> HttpResponse:
+    """An address of the predecessor site leads to the page that has its place, or the nearest."""
+    address = old_addresses.leads_to(request, int(old_id))
+    if not address:
         raise Http404
-    return HttpResponsePermanentRedirect(page.get_url(request))
+    return HttpResponsePermanentRedirect(address)
 
 
 @require_safe

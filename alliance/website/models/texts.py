@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 
-from alliance.website import glossary, offices, programme_facts
+from alliance.website import glossary, offices, press, programme_facts
 from alliance.website.models.base import PublicPage
 from alliance.website.models.programmes import ProgrammePage
 
@@ -23,6 +23,8 @@ class TextPage(PublicPage):
             return context | {"offices": offices.offices()}
         if self.key == "terms":
             return context | {"glossary": glossary.glossary(self.words_language)}
+        if self.key == "press":
+            return context | press.room(request)
         if self.key != "programmes":
             return context
         live = ProgrammePage.objects.live().filter(locale=self.locale)

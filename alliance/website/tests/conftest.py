@@ -13,6 +13,7 @@ from alliance.membership.loading import load_register
 from alliance.programmes.loading import load_programmes
 from alliance.questionnaires.loading import load_forms
 from alliance.website.loading import load_site
+from alliance.website.search_index import keep_index
 from tests.databases import filled_database
 
 LOADED = datetime(2024, 6, 1, 10, tzinfo=UTC)
@@ -29,10 +30,11 @@ def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load_forms(folder, at=LOADED)
         load_calls(folder, at=LOADED, practice=False)
         load_site(folder, at=LOADED)
+        keep_index(LOADED)
 
     with (
         django_db_blocker.unblock(),
-        filled_database("website", folder, load),
+        filled_database("website-and-search", folder, load),
         django_db_blocker.block(),
     ):
         yield
