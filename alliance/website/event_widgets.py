@@ -1,7 +1,7 @@
 """What an editor of an event chooses from."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from django.forms import CheckboxSelectMultiple, Select
@@ -32,8 +32,12 @@ class Chosen(Select):
 class CodesWidget(CheckboxSelectMultiple):
     """A list of codes, kept as JSON, as boxes to tick."""
 
-    def __init__(self, choices: Callable[[], Choices] | Choices) -> None:
+    def __init__(self, choices: Callable[[], Choices] | Iterable[Any]) -> None:
         super().__init__(choices=cast("Choices", choices))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        """What the field expects to have been typed."""
+        return json.dumps(super().value_from_datadict(data, files, name) or [])
 
     def format_value(self, value: Any) -> list[str]:
         """The field hands over its JSON as text."""

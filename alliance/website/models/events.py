@@ -194,6 +194,7 @@ class EventPage(PublicPage):
     parent_page_types: ClassVar[list[str]] = ["website.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "website/event.html"
+    fields_of_blocks: ClassVar[list[str]] = ["body", "picture"]
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField("tags"),
         SynchronizedField("zone"),
@@ -268,6 +269,8 @@ class EventPage(PublicPage):
             wrong["registration_link"] = _("Say where one registers.")
         if self.country and self.country not in dict(event_widgets.countries()):
             wrong["country"] = _("We do not know this country.")
+        if not set(self.languages) <= set(event_widgets.SPOKEN):
+            wrong["languages"] = _("We do not know this language.")
         return wrong
 
     def last_registration(self) -> datetime | None:

@@ -10,6 +10,7 @@ from alliance.accounts.tests import make as people
 from alliance.history.queries import public_epoch
 from alliance.website.blocks import FEATURES
 from alliance.website.models import NewsIndexPage, NewsPage, NotePage, TextPage
+from alliance.website.tests import make as make_pages
 from alliance.website.tests.reading import read
 
 FRENCH_WORD = '<p>They say “<span lang="fr">fleuve</span>”.</p>'
@@ -59,6 +60,7 @@ def test_an_editor_adds_a_news_item(editor: Client) -> None:
         "day": "2024-05-20",
         "lead": "Come and see.",
         **as_typed("<p>On Sunday.</p>"),
+        **make_pages.form(),
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         "comments-MIN_NUM_FORMS": "0",

@@ -70,12 +70,8 @@ def test_the_page_is_kept_until_the_clock_changes_it(site: Path, client: Client)
 
 def test_an_event_goes_on_while_it_lasts_and_is_over_at_its_end(site: Path, client: Client) -> None:
     event = make.event("Market", JUNE, first_time=time(9), last_time=time(12))
-    states = {
-        event.begins_at - SECOND: "coming",
-        event.begins_at: "now",
-        event.ends_at - SECOND: "now",
-        event.ends_at: "over",
-    }
+    begins, ends = event.span.begins_at, event.span.ends_at
+    states = {begins - SECOND: "coming", begins: "now", ends - SECOND: "now", ends: "over"}
     for at, state in states.items():
         assert event.state(at) == state
         coming = EventPage.objects.reading("en").coming(at).filter(pk=event.pk).exists()
