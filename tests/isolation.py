@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone, translation
 
+from alliance.history.keeping import KEPT, SHOWN
+
 
 @pytest.fixture(autouse=True)
 def nothing_lingers() -> Iterator[None]:
@@ -14,3 +16,5 @@ def nothing_lingers() -> Iterator[None]:
     translation.deactivate()
     timezone.deactivate()
     cache.clear()
+    for kept in (KEPT, SHOWN):
+        kept.forget()

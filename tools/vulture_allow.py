@@ -7,6 +7,7 @@ NAMES = {
         "get_absolute_url", "default_renderer", "field_order",
     ],
     "Django finds the configuration of an application by itself": ["*Config", "ready"],
+    "Wagtail keeps on a request what it has found": ["_wagtail_*"],
     "Django calls a middleware": ["process_exception", "process_view", "process_response"],
     "django-csp reads the policy's parts": ["config"],
     "validators of pydantic are class methods": ["cls"],

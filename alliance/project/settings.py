@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "alliance.accounts.guard.SecondFactor",
+    "alliance.website.standing.KnownSite",
 ]
 
 ROOT_URLCONF = "alliance.project.urls"

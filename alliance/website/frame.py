@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,12 +15,10 @@ from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.instance import instance, text
 from alliance.base.public import expires
-from alliance.history.keeping import KEPT
+from alliance.history.keeping import SHOWN, epoch_of
 from alliance.membership.queries import count, day_of, end_of_day
 from alliance.website import queries
-
-# From so many members on, the count is kept until public data change.
-LARGE = 1000
+from alliance.website.blocks.showing import gathered, written
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,7 @@ def network_count(request: HttpRequest) -> CountShown:
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
-    return KEPT.answer(
-        ("count", today), lambda: _counted(today), worth=lambda made: made.authorities >= LARGE
-    )
+    return SHOWN.answer(("count", today), lambda: _counted(today), epoch=epoch_of(request))
 
 
 def _counted(today: date) -> CountShown:
@@ -70,17 +67,51 @@ def _counted(today: date) -> CountShown:
     return CountShown(whole.authorities, whole.countries, today, whole.authorities - real)
 
 
+@dataclass(frozen=True)
+class NoteShown:
+    """The note on the network's term, with its words as every page shows them."""
+
+    title: str
+    lead: str
+    words_language: str
+    words: SafeString
+    changes: bool
+
+
+def note(request: HttpRequest) -> NoteShown | None:
+    """The note in the reader's language, written once for all pages."""
+    at, code = moment(request), language()
+
+    def made() -> NoteShown | None:
+        page = queries.note(code)
+        if page is None:
+            return None
+        changes = any(gathered(page.body, at=at).until)
+        words = written(page.body, at=at, request=request)
+        return NoteShown(page.title, page.lead, page.words_language, words, changes)
+
+    return SHOWN.answer(
+        ("note", code),
+        made,
+        # What the clock changes is written for each page.
+        worth=lambda shown: shown is None or not shown.changes,
+        epoch=epoch_of(request),
+    )
+
+
 class PagesByKey:
     """``words.join_intro``: the text page with this key in the reader's language, or None."""
 
-    def __init__(self) -> None:
-        self._found: dict[str, Any] = {}
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
 
     def __getitem__(self, name: str) -> Any:
-        key = name.replace("_", "-")
-        if key not in self._found:
-            self._found[key] = queries.text_page(key, language())
-        return self._found[key]
+        key, code = name.replace("_", "-"), language()
+        return SHOWN.answer(
+            ("words", key, code),
+            lambda: queries.text_page(key, code),
+            epoch=epoch_of(self._request),
+        )
 
 
 def other_languages(request: HttpRequest) -> list[dict[str, Any]]:
@@ -112,6 +143,7 @@ def navigation(path: str) -> list[dict[str, Any]]:
         ("calls", _("Calls")),
         ("programmes", _("Programmes")),
         ("news", _("News")),
+        ("events", _("Events")),
         ("about", _("About us")),
     ]
     home = f"/{language()}/"
@@ -143,8 +175,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "network": SimpleLazyObject(network),
         "network_count": SimpleLazyObject(lambda: network_count(request)),
-        "note": SimpleLazyObject(lambda: queries.note(language())),
-        "words": PagesByKey(),
+        "note": SimpleLazyObject(lambda: note(request)),
+        "words": PagesByKey(request),
         "navigation": SimpleLazyObject(lambda: navigation(request.path)),
         "languages": SimpleLazyObject(lambda: other_languages(request)),
         "LANGUAGE_CODE": language(),

@@ -5,8 +5,8 @@ Whoever writes pages goes through Wagtail, so there is no action of ours to do i
 
 from typing import Any
 
-from django.db.models.signals import post_delete
-from wagtail.models import Page, TaskState, WorkflowState
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Locale, Page, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_unpublished,
@@ -45,3 +45,7 @@ def connect() -> None:
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(words_changed, dispatch_uid="words_changed")
     post_delete.connect(words_changed, sender=Page, dispatch_uid="words_changed")
+    # Where pages stand, and for whom: what ``standing`` keeps.
+    for model in (Site, Locale, PageViewRestriction):
+        for signal in (post_save, post_delete):
+            signal.connect(words_changed, sender=model, dispatch_uid="words_changed")

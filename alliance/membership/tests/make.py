@@ -8,6 +8,7 @@ from alliance.accounts.models import Person
 from alliance.accounts.tests import make as accounts
 from alliance.base.folding import fold, latin
 from alliance.files.tests import make as files
+from alliance.history.actions import public_data_changed
 from alliance.membership.concerns import Voice
 from alliance.membership.models import (
     Access,
@@ -72,14 +73,16 @@ def authority(name: str = "", **fields: Any) -> Authority:
 
 
 def tie(of: Authority, slug: str, since: date | None, **fields: Any) -> Tie:
-    """A tie of an authority from a day on."""
-    return Tie.objects.create(
+    """A tie of an authority from a day on. Readers see it, as after the act that it stands for."""
+    made = Tie.objects.create(
         authority=of,
         kind=tie_kind(slug),
         begins_earliest=fields.pop("begins_earliest", since),
         begins_latest=since,
         **fields,
     )
+    public_data_changed()
+    return made
 
 
 def member(name: str = "", *, since: date = date(2013, 3, 20), **fields: Any) -> Authority:
