@@ -33,8 +33,8 @@ OF_STAFF = re.compile(
     r"desk/|history/"
     r"|website/blocks/|website/models/(?!adopted)"
     r"|website/(?:\w+_forms|\w+_desk|\w+_widgets|choosers|moderation|page_rules|hints_panel"
-    r"|wagtail_hooks|editing)\.py"
-    r"|website/templates/website/editing/"
+    r"|wagtail_hooks|components|newsletter_(?:actions|rules)|translating(?:_\w+)?)\.py"
+    r"|website/templates/website/(?:editing|components)|programmes/models\.py"
 )
 PLURAL, CONTEXT, BOTH = (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {

@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from babel import Locale
-
+from alliance.base.cldr import locale
 from alliance.base.deadlines import language
 from alliance.base.folding import fold
 from alliance.base.instance import instance
@@ -12,7 +11,7 @@ from alliance.base.instance import instance
 @lru_cache(maxsize=4096)
 def country_name(iso: str, code: str | None = None) -> str:
     """``France`` for ``FR``; the code itself where CLDR knows no name."""
-    return Locale.parse(code or "en").territories.get(iso, iso)
+    return str(locale(code or "en").territories.get(iso, iso))
 
 
 def country(iso: str) -> str:

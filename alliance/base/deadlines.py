@@ -7,8 +7,21 @@ from babel.dates import format_date, format_time
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-# CLDR has full weekday, day, month and year in the order each language expects.
-_FULL = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
+from alliance.base.cldr import ways
+
+# CLDR has full weekday, day, month and year in the order each language expects. Of the
+# Bulgarian one we leave out what stands for "year": it ends in a full stop of its own.
+_FULL = {
+    "en": "EEEE d MMMM y",
+    "fr": "EEEE d MMMM y",
+    "de": "EEEE, d. MMMM y",
+    "bg": "EEEE, d MMMM y",
+    "hu": "y. MMMM d., EEEE",
+    "it": "EEEE d MMMM y",
+    "ro": "EEEE, d MMMM y",
+    "sk": "EEEE d. MMMM y",
+}
+_LONG = {"de": "d. MMMM y", "sk": "d. MMMM y", "hu": "y. MMMM d.", "ar": "long"}
 
 
 def language() -> str:
@@ -18,14 +31,14 @@ def language() -> str:
 
 def full_date(day: date, *, code: str | None = None) -> str:
     """``Friday 29 April 2016`` in the reader's language."""
-    code = code or language()
-    return format_date(day, _FULL.get(code, "full"), locale=code)
+    spoken = ways(code or language())
+    return format_date(day, _FULL.get(spoken, "full"), locale=spoken)
 
 
 def long_date(day: date, *, code: str | None = None) -> str:
     """``29 April 2016`` in the reader's language."""
-    code = code or language()
-    return format_date(day, "d. MMMM y" if code == "de" else "d MMMM y", locale=code)
+    spoken = ways(code or language())
+    return format_date(day, _LONG.get(spoken, "d MMMM y"), locale=spoken)
 
 
 def offset(moment: datetime) -> str:
@@ -40,7 +53,7 @@ def offset(moment: datetime) -> str:
 
 def clock(moment: datetime, zone: str, *, code: str | None = None) -> str:
     """``17:00`` as clocks in ``zone`` show it, always with 24 hours."""
-    return format_time(moment.astimezone(ZoneInfo(zone)), "HH:mm", locale=code or language())
+    return format_time(moment.astimezone(ZoneInfo(zone)), "HH:mm", locale=ways(code or language()))
 
 
 def exact_clock(moment: datetime, zone: str) -> str:

@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from alliance.base.cldr import locale
 from alliance.base.deadlines import language
 
 Texts = Mapping[str, str]
@@ -127,5 +127,5 @@ def zone_name(zone: str, code: str | None = None) -> str:
 @cache
 def _city(zone: str, code: str) -> str:
     """``Athen`` for ``Europe/Athens`` in German, as CLDR has it."""
-    known = Locale.parse(code).time_zones.get(zone, {})
+    known = locale(code).time_zones.get(zone, {})
     return str(known.get("city") or zone.rsplit("/", maxsplit=1)[-1].replace("_", " "))

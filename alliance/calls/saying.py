@@ -6,6 +6,7 @@ from babel.numbers import format_currency, format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alliance.base.cldr import ways
 from alliance.base.countries import country
 from alliance.base.deadlines import language
 from alliance.base.folding import fold
@@ -105,12 +106,12 @@ def amount(value: Decimal, currency: str) -> str:
             format_currency(
                 value,
                 currency,
-                locale=language(),
+                locale=ways(language()),
                 currency_digits=False,
                 decimal_quantization=False,
             )
         )
-    return str(format_currency(value, currency, locale=language()))
+    return str(format_currency(value, currency, locale=ways(language())))
 
 
 def published_afterwards(call: Call) -> list[str]:
@@ -127,7 +128,7 @@ def answer_languages(call: Call) -> str:
 
 def weight(criterion: Criterion) -> str:
     """``30 %`` in the reader's way of writing."""
-    shown = format_decimal(criterion.weight.normalize(), "#,##0.##", locale=language())
+    shown = format_decimal(criterion.weight.normalize(), "#,##0.##", locale=ways(language()))
     return _("%(number)s %%") % {"number": shown}
 
 
@@ -137,6 +138,6 @@ def scores(criterion: Criterion) -> str:
     if criterion.threshold is None:
         return _("0 to %(maximum)s points.") % facts
     facts["threshold"] = format_decimal(
-        criterion.threshold.normalize(), "#,##0.##", locale=language()
+        criterion.threshold.normalize(), "#,##0.##", locale=ways(language())
     )
     return _("0 to %(maximum)s points; at least %(threshold)s are needed.") % facts

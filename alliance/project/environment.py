@@ -2,15 +2,22 @@
 
 import os
 import secrets as tokens
+import struct
 import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import django.conf
 from babel import Locale
+from babel.core import UnknownLocaleError
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import to_locale
 
+# No message: magic number, version, no strings, two empty tables, no hashes (GNU gettext).
+EMPTY_CATALOGUE = struct.pack("<7I", 0x950412DE, 0, 0, 28, 28, 0, 28)
 LOCAL_NAMES = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -189,9 +196,74 @@ def _instance(folder: Path) -> dict[str, Any]:
 
 def languages(folder: Path) -> list[tuple[str, str]]:
     """The instance's languages, the default one first, each by its own name."""
-    tables = _instance(folder)
+    tables, own = _instance(folder), spoken(folder)
     codes = sorted(tables["languages"], key=lambda code: code != tables["default_language"])
-    return [(code, (Locale.parse(code).display_name or code).capitalize()) for code in codes]
+    return [(code, own.get(code, {}).get("name") or _own_name(code)) for code in codes]
+
+
+def spoken(folder: Path) -> dict[str, dict[str, str]]:
+    """What the instance says of languages itself: name, direction, whose dates they follow."""
+    tables = _instance(folder)
+    own: dict[str, dict[str, str]] = tables.get("spoken", {})
+    for code, said in own.items():
+        if said.get("dir", "ltr") not in {"ltr", "rtl"} or not said.get("name"):
+            raise ImproperlyConfigured(
+                f"[spoken.{code}] in instance.toml: write name, and dir as ltr or rtl."
+            )
+    return own
+
+
+def _own_name(code: str) -> str:
+    try:
+        return (Locale.parse(code).display_name or code).capitalize()
+    except (UnknownLocaleError, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"languages in instance.toml: nobody knows {code!r}. Give it a name in [spoken.{code}]."
+        ) from error
+
+
+def make_known(languages: list[tuple[str, str]], own: dict[str, dict[str, str]]) -> list[str]:
+    """Tell Django of languages that it does not know; which of all read from right to left."""
+    for code, name in languages:
+        known = LANG_INFO.get(code, {"code": code, "name": name, "name_local": name})
+        if "fallback" not in known:
+            said = own.get(code, {})
+            bidi = said["dir"] == "rtl" if "dir" in said else known.get("bidi", False)
+            LANG_INFO[code] = known | {"bidi": bidi}
+    return [code for code, _name in languages if LANG_INFO[code].get("bidi")]
+
+
+def catalogues(languages: list[tuple[str, str]], folders: list[Path], made: Path) -> list[Path]:
+    """The folders of catalogues; an empty one is made for a language of which there is none.
+
+    Django takes a language without any catalogue for none at all.
+    """
+    known = [*folders, Path(django.conf.__file__).parent / "locale"]
+    for code, _name in languages:
+        inside = Path(to_locale(code)) / "LC_MESSAGES"
+        if any((folder / inside).is_dir() for folder in known):
+            continue
+        path = made / inside / "django.mo"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = path.with_suffix(f".{os.getpid()}")
+            new.write_bytes(EMPTY_CATALOGUE)
+            new.replace(path)
+    return [folder for folder in (*folders, made) if folder.is_dir()]
+
+
+def translator(address: str, key: str) -> dict[str, Any] | None:
+    """A service that translates, by its address; None where none is named."""
+    value = os.environ.get(address, "")
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise ImproperlyConfigured(f"{address} is {value!r}; write it as https://host.name.")
+    return {
+        "CLASS": "alliance.website.translating_machine.LibreTranslate",
+        "OPTIONS": {"URL": value.rstrip("/"), "KEY": os.environ.get(key, "")},
+    }
 
 
 def time_zone(folder: Path) -> str:

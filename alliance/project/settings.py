@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "alliance.project.headers.SafeHeaders",
     "alliance.project.policy.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "alliance.base.public.PublicPages",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "alliance.accounts.guard.SecondFactor",
     "alliance.website.standing.KnownSite",
+    "alliance.project.nowhere.NoNul",
 ]
 
 ROOT_URLCONF = "alliance.project.urls"
@@ -228,12 +230,23 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # --- language and time ----------------------------------------------------------------
 LANGUAGES = environment.languages(INSTANCE_DIR)
 LANGUAGE_CODE = LANGUAGES[0][0]
-LOCALE_PATHS = [ROOT / "alliance" / "locale"]
+# What the instance says of languages that Django or CLDR does not know.
+SPOKEN = environment.spoken(INSTANCE_DIR)
+LANGUAGES_BIDI = environment.make_known(LANGUAGES, SPOKEN)
+LOCALE_PATHS = environment.catalogues(
+    LANGUAGES, [ROOT / "alliance" / "locale", INSTANCE_DIR / "locale"], DATA_DIR / "locale"
+)
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.time_zone(INSTANCE_DIR)
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# A translation that was begun is a draft until somebody publishes it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# A service of one's own that writes drafts; none unless it is named.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = environment.translator(
+    "ALLIANCE_TRANSLATE_URL", "ALLIANCE_TRANSLATE_KEY"
+)
 
 # --- the editors' rooms ---------------------------------------------------------------
 WAGTAIL_SITE_NAME = environment.instance_name(INSTANCE_DIR)
@@ -260,6 +273,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# What no page of ours ever asks a device for.
+PERMISSIONS_POLICY = ", ".join(
+    f"{device}=()"
+    for device in (
+        *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+        *("magnetometer", "microphone", "midi", "payment", "usb"),
+    )
+)
 if BASE_URL.startswith("https://"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

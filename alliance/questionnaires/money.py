@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.numbers import format_decimal, get_territory_currencies
 
+from alliance.base.cldr import ways
 from alliance.base.deadlines import language
 from alliance.base.instance import instance
 
@@ -95,7 +96,7 @@ def number_in_words(number: Decimal) -> str:
 
 @lru_cache(maxsize=4096)
 def _written(number: Decimal, pattern: str, code: str) -> str:
-    return str(format_decimal(number, pattern, locale=code))
+    return str(format_decimal(number, pattern, locale=ways(code)))
 
 
 @dataclass(frozen=True)

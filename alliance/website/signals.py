@@ -18,6 +18,8 @@ from wagtail.signals import (
 )
 
 from alliance.history.actions import public_data_changed
+from alliance.website.models import PublicPage
+from alliance.website.translating import note_published
 
 # The library's letters about moderation, by which it would write in its own words.
 LETTERS = (
@@ -33,6 +35,12 @@ def words_changed(**kwargs: Any) -> None:
     public_data_changed()
 
 
+def words_published(*, instance: Any, **kwargs: Any) -> None:
+    """A page says something new: its translations may be out of date from now on."""
+    if isinstance(instance, PublicPage) and instance.alias_of_id is None:
+        note_published(instance)
+
+
 def no_letter(**kwargs: Any) -> None:
     """Whoever reads pages sees on their first page what waits for them."""
 
@@ -42,6 +50,7 @@ def connect() -> None:
     for signal, sender, name in LETTERS:
         signal.disconnect(sender=sender, dispatch_uid=name)
         signal.connect(no_letter, sender=sender, dispatch_uid=name)
+    page_published.connect(words_published, dispatch_uid="words_published")
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(words_changed, dispatch_uid="words_changed")
     post_delete.connect(words_changed, sender=Page, dispatch_uid="words_changed")

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
-from alliance.base import deadlines, instance, ordinals
+from alliance.base import cldr, deadlines, instance, ordinals
 from alliance.base.countries import country as country_in_words
 from alliance.base.languages import language_name as language_in_words
 
@@ -65,7 +65,7 @@ def language_name(code: str) -> str:
 @register.filter
 def number(value: int) -> str:
     """``12,345`` in the reader's way of writing."""
-    return str(format_decimal(value, locale=deadlines.language()))
+    return str(format_decimal(value, locale=cldr.ways(deadlines.language())))
 
 
 @register.filter

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from babel import Locale
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance.base.cldr import locale
 from alliance.base.deadlines import language
 from alliance.base.fields import TypedText, text_area
 from alliance.membership.models import Authority, NameKind
@@ -20,7 +20,7 @@ LANGUAGES = (
 
 def language_choices(also: Iterable[str] = ()) -> list[tuple[str, str]]:
     """The languages by their names in the reader's one, with those that are chosen already."""
-    names = Locale.parse(language()).languages
+    names = locale(language()).languages
     known = [(code, names.get(code, code)) for code in {*LANGUAGES.split(), *also}]
     return sorted(known, key=lambda one: one[1].casefold())
 

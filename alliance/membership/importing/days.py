@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
-from babel import Locale
 from django.conf import settings
 
+from alliance.base.cldr import locale
 from alliance.base.folding import fold
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
@@ -85,6 +85,6 @@ def months() -> dict[str, int]:
     known: dict[str, int] = {}
     for code, _name in settings.LANGUAGES:
         for width in ("wide", "abbreviated"):
-            for number, name in Locale.parse(code).months["format"][width].items():
+            for number, name in locale(code).months["format"][width].items():
                 known[fold(str(name)).rstrip(".")] = number
     return known

@@ -31,8 +31,15 @@ from alliance.membership.models import (
 
 _DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}\b)")
-_YES = {"yes", "oui", "ja", "true", "vrai", "wahr", "1", "x"}
-_NO = {"no", "non", "nein", "false", "faux", "falsch", "0"}
+# In every language that the platform speaks: en, fr, de, bg, hu, it, ro, sk.
+_YES = {
+    *map(fold, ("yes", "oui", "ja", "да", "igen", "sì", "da", "áno")),
+    *("true", "vrai", "wahr", "1", "x"),
+}
+_NO = {
+    *map(fold, ("no", "non", "nein", "не", "nem", "nu", "nie")),
+    *("false", "faux", "falsch", "0"),
+}
 _SCHEMES = {
     "wikidata": Scheme.WIKIDATA,
     "iso": Scheme.ISO,
