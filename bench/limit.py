@@ -62,7 +62,8 @@ def page(address: str, path: str) -> Page:
     """Read a page often enough that memory answers, and make sure that it did."""
     for _ in range(50):
         headers, packed = fetch(address + path, Accept_Encoding="gzip")
-        if headers.get("etag") and headers.get("content-encoding") == "gzip":
+        is_kept = headers.get("etag") and headers.get("x-cache", "HIT") == "HIT"
+        if is_kept and headers.get("content-encoding") == "gzip":
             return Page(path, headers, packed)
     raise SystemExit(f"{path} is not answered from memory.")
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from bench import uncached
 from bench.programs import WORK, running, wait_for
 from bench.submissions import durable_postgresql
 from tools.postgres import free_port
@@ -262,4 +263,5 @@ def report() -> None:
             site(LARGE, where[LARGE], "large") as large,
         ):
             report_pages(small, large)
+            uncached.report(small.environment, large.environment)
             report_streams(large, where[LARGE])

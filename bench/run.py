@@ -10,18 +10,24 @@ from bench import (
     forms,
     imports,
     kills,
+    lighthouse,
     machine,
+    memory,
     moving,
     pages,
     register,
     rush,
     saving,
     submissions,
+    weight,
 )
 from tools.postgres import stop_at_signal
 
 PARTS: dict[str, Callable[[], None]] = {
     "pages": pages.report,
+    "weight": weight.report,
+    "lighthouse": lighthouse.report,
+    "memory": memory.report,
     "calls": calls.report,
     "submissions": submissions.report,
     "saving": saving.report,
