@@ -42,6 +42,7 @@ from tests import access_memberships as memberships
 from tests import access_newsletter as newsletter
 from tests import access_papers as papers
 from tests import access_parties as parties
+from tests import access_pictures as pictures
 from tests import access_questions as questions
 
 OFFICER = "officer@town.example"
@@ -246,4 +247,5 @@ def make_values(officer: Person) -> dict[str, str]:
         f"{desk}/notices/{{notice}}": str(doors.notice().pk),
         f"{desk}/imports/{{key}}": str(brought_in().key),
         "/demo/letters/{pk}": str(delivered().pk),
+        **pictures.places(),
     }

@@ -59,6 +59,21 @@ def secretariat(view: "KnownView[P]") -> "View[P]":
     return cast("View[P]", unkept(login_required(guarded)))
 
 
+def editors(view: "KnownView[P]") -> "View[P]":
+    """Those who write the site, and the secretariat. To everybody else the page is not there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if cast(SignedIn, request).user.unproven:
+            return redirect("safety")
+        if not cast(SignedIn, request).user.is_editor:
+            raise Http404
+        remember_language(cast(SignedIn, request).user)
+        return view(cast(SignedIn, request), *args, **kwargs)
+
+    return cast("View[P]", unkept(login_required(guarded)))
+
+
 def seen(request: SignedIn, *records: Model, sight: Sight = Sight.PAGE) -> None:
     """Note that whoever asks sees personal data in these records. Each page with some says so.
 

@@ -67,3 +67,14 @@ class IssueForm(forms.Form):
             for number, entry in enumerate(self._entries, start=1)
         ]
         return [entry for _place, entry in sorted(numbered, key=lambda pair: pair[0])]
+
+
+class TakeOffForm(forms.Form):
+    """An address whose owner has asked the office to be taken off."""
+
+    email = forms.EmailField(
+        label=_("Address"),
+        help_text=_("For somebody who wrote or rang, or whose letters came back to your mailbox."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )

@@ -93,6 +93,17 @@ def unsubscribe(subscription: Subscription) -> None:
     subscription.delete()
 
 
+@transaction.atomic
+def take_off(address: str, *, by: int, at: datetime) -> bool:
+    """Forget an address as its owner asked somebody of the office; whether it was known."""
+    found = Subscription.objects.filter(address__iexact=address.strip()).first()
+    if found is None:
+        return False
+    record(found, "taken-off", by=by, at=at)
+    unsubscribe(found)
+    return True
+
+
 def _said(consent: Consent) -> dict[str, object]:
     return {
         "language": consent.language,
@@ -109,8 +120,8 @@ def forget_sign_ups(at: datetime, kept: timedelta) -> int:
 
 def forget_subscriber(person: int, address: str, at: datetime) -> int:
     """Forget somebody's subscription and what they have not confirmed."""
+    waiting = SignUp.objects.filter(address__iexact=address).delete()[0]
     found = Subscription.objects.filter(address__iexact=address)
     for subscription in found:
         unsubscribe(subscription)
-    waiting = SignUp.objects.filter(address__iexact=address).delete()[0]
     return len(found) + waiting

@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("workspace/data/erasure/", own_data.ask_erasure, name="own-data-erasure"),
     path("workspace/", include("alliance.workspace.urls")),
     path("", include("alliance.opendata.page_urls")),
+    path("newsletter/", include("alliance.website.newsletter_urls")),
     path("", include("alliance.website.urls")),
     path("", include(wagtail_urls)),
 )

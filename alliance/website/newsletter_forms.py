@@ -47,6 +47,7 @@ class TopicsForm(forms.Form):
         label=_("Language of the letters"),
         choices=_languages,
         error_messages={
+            "required": _("Please fill this in."),
             "invalid_choice": _("This is not in the list. Choose from what stands there."),
         },
     )
@@ -59,6 +60,7 @@ class SubscribeForm(TopicsForm):
         label=_("Your e-mail"),
         help_text=_("We send you a link. Nothing else is sent until you have followed it."),
         max_length=254,
+        error_messages={"required": _("Please fill this in.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     # People do not see it; programs that fill in every field do.
@@ -71,8 +73,8 @@ class SubscribeForm(TopicsForm):
     field_order = ("email", "topics", "language", "subject")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        first = {"language": language(), "topics": [one.key for one in topics()]}
-        super().__init__(*args, **{"initial": first} | kwargs)
+        # No topic is ticked beforehand: consent is what somebody does.
+        super().__init__(*args, **{"initial": {"language": language()}} | kwargs)
 
     def clean_email(self) -> str:
         """An address as it is kept: in lower case, the host's name as people read it."""

@@ -49,7 +49,13 @@ MENU = (
             Entry("notices", "desk-notices", _("Notices and outages")),
         ),
     ),
-    Group("", (Entry("letters", "desk-letters", _("Letters")),)),
+    Group(
+        _("Letters"),
+        (
+            Entry("letters", "desk-letters", _("All letters")),
+            Entry("newsletter", "desk-newsletter", _("Newsletter")),
+        ),
+    ),
     Group(
         _("Records"),
         (

@@ -50,7 +50,7 @@ def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         locales = make_locales()
         for one in texts(settings.INSTANCE_DIR):
             if one.key in PAGES:
-                load_text(one, set(), locales, at=AT)
+                load_text(one, set(), locales)
         yield
         transaction.set_rollback(True)
     cache.clear()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from alliance.accounts.models import Person
 from alliance.accounts.tests import make as people
 from alliance.membership.tests import make
-from alliance.outbox.models import Letter
+from alliance.outbox.models import Letter, Subscription
 from alliance.outbox.tests import make as letters
 from alliance.website.models import Issue, IssueState
 from alliance.website.newsletter import read
@@ -118,6 +118,15 @@ def test_the_editor_sends_watches_stops_and_goes_on(desk: Client, issue: Issue) 
     desk.post(f"{ISSUE}send/")
     issue.refresh_from_db()
     assert issue.state == IssueState.SENDING
+
+
+def test_an_address_is_taken_off_for_its_owner(desk: Client) -> None:
+    letters.subscription("eva@reader.example")
+    address = "/en/desk/newsletter/take-off/"
+    assert "valid email address" in said(desk.post(address, {"email": "eva"}))
+    assert "No newsletter goes" in said(desk.post(address, {"email": "x@y.example"}, follow=True))
+    assert "taken off" in said(desk.post(address, {"email": "EVA@reader.example"}, follow=True))
+    assert not Subscription.objects.exists()
 
 
 def test_an_editor_may_and_others_do_not_find_it(issue: Issue, ana: Person) -> None:

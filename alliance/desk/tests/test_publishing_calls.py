@@ -147,7 +147,7 @@ def listed(site: None) -> None:
     locales = make_locales()
     for one in texts(make.FOLDER):
         if one.key == "pages/calls-intro":
-            load_text(one, set(), locales, at=AT)
+            load_text(one, set(), locales)
 
 
 def test_the_text_page_is_made_in_every_language_and_only_once(desk: Client, listed: None) -> None:

@@ -13,9 +13,10 @@ from alliance.accounts.access import SignedIn, editors
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.refusal import Refused
-from alliance.desk.newsletter_forms import IssueForm
+from alliance.desk.newsletter_forms import IssueForm, TakeOffForm
 from alliance.desk.queries import newsletter as queries
 from alliance.membership.queries import day_of
+from alliance.outbox.subscribing import take_off as leave
 from alliance.website import newsletter_actions as actions
 from alliance.website.models import Issue, IssueWords
 from alliance.website.newsletter import first_working_day, month_before, read
@@ -30,6 +31,10 @@ SHOWN = 36
 @editors
 def newsletter(request: SignedIn) -> HttpResponse:
     """All issues, how many read them, and what comes next."""
+    return _overview(request, TakeOffForm())
+
+
+def _overview(request: SignedIn, form: TakeOffForm) -> HttpResponse:
     at = moment(request)
     last = month_before(day_of(at))
     readers = queries.readers()
@@ -42,6 +47,7 @@ def newsletter(request: SignedIn) -> HttpResponse:
         "can_draft": not Issue.objects.filter(month=last).exists(),
         "last": month_name(last, language()),
         "next_day": _next_draft(at),
+        "form": form,
     }
     return render(request, "desk/newsletter.html", context)
 
@@ -57,6 +63,20 @@ def _next_draft(at: datetime) -> date:
         return day
     later = (today.replace(day=28).toordinal()) + 7
     return first_working_day(date.fromordinal(later))
+
+
+@require_POST
+@editors
+def take_off(request: SignedIn) -> HttpResponse:
+    """Forget an address whose owner has asked the office."""
+    form = TakeOffForm(request.POST)
+    if not form.is_valid():
+        return _overview(request, form)
+    if leave(form.cleaned_data["email"], by=request.user.pk, at=moment(request)):
+        messages.success(request, _("The address is taken off and forgotten."))
+    else:
+        messages.info(request, _("No newsletter goes to this address."))
+    return redirect("desk-newsletter")
 
 
 @require_POST

@@ -5,54 +5,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('outbox', '0003_subscriptions'),
-        ('website', '0011_wording'),
+        ("outbox", "0003_subscriptions"),
+        ("website", "0011_wording"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(help_text='Its first day.', unique=True)),
-                ('state', models.CharField(choices=[('draft', 'To be looked over'), ('sending', 'Being sent'), ('stopped', 'Stopped'), ('sent', 'Sent')], default='draft', max_length=10)),
-                ('drafted_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('reached', models.PositiveBigIntegerField(default=0, help_text='The last subscription that was looked at.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField(help_text="Its first day.", unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "To be looked over"),
+                            ("sending", "Being sent"),
+                            ("stopped", "Stopped"),
+                            ("sent", "Sent"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "reached",
+                    models.PositiveBigIntegerField(
+                        default=0, help_text="The last subscription that was looked at."
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-month'],
+                "ordering": ["-month"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='outbox.letter')),
-                ('subscription', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deliveries', to='outbox.subscription')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='website.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="outbox.letter",
+                    ),
+                ),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="deliveries",
+                        to="outbox.subscription",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="website.issue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('issue', 'subscription'), name='an_issue_goes_to_nobody_twice')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issue", "subscription"), name="an_issue_goes_to_nobody_twice"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IssueWords',
+            name="IssueWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('greeting', models.TextField(blank=True)),
-                ('entries', models.JSONField(default=list, help_text='What website.newsletter.Entry holds.')),
-                ('edits', models.PositiveIntegerField(default=0)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='website.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("greeting", models.TextField(blank=True)),
+                (
+                    "entries",
+                    models.JSONField(
+                        default=list, help_text="What website.newsletter.Entry holds."
+                    ),
+                ),
+                ("edits", models.PositiveIntegerField(default=0)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="words",
+                        to="website.issue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['language'],
-                'constraints': [models.UniqueConstraint(fields=('issue', 'language'), name='one_text_per_issue_and_language')],
+                "ordering": ["language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issue", "language"), name="one_text_per_issue_and_language"
+                    )
+                ],
             },
         ),
     ]
