@@ -63,6 +63,7 @@ class JoinedMap:
 
     layers: list[Layer]
     is_crowd: bool
+    by_country: Counter[str]
 
     @property
     def entries(self) -> int:
@@ -73,11 +74,6 @@ class JoinedMap:
     def authorities(self) -> int:
         """How many authorities have them: one of several kinds counts once."""
         return len(set().union(*(layer.authorities for layer in self.layers)))
-
-    @property
-    def countries(self) -> set[str]:
-        """From which countries they are."""
-        return set().union(*(layer.countries for layer in self.layers))
 
     @property
     def samples(self) -> bool:
@@ -124,7 +120,9 @@ def joined_map(on: date, *, sample: bool = True, only: str = "") -> JoinedMap:
             beside[row.authority] += 1
     if crowd:
         _crowds(layers, rows)
-    return JoinedMap([layer for layer in layers.values() if layer.entries], crowd)
+    home = {row.authority: row.country for row in rows}
+    shown = [layer for layer in layers.values() if layer.entries]
+    return JoinedMap(shown, crowd, Counter(home.values()))
 
 
 def _layer(kind: TieKind, number: int, on: date) -> Layer:

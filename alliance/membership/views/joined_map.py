@@ -9,7 +9,7 @@ from alliance.membership.forms.directory import DirectoryForm
 from alliance.membership.joined_map import joined_map
 from alliance.membership.queries import count, day_of, end_of_day
 from alliance.membership.timeline import timeline
-from alliance.places.map import picture_codes
+from alliance.places.tints import tinted
 
 
 @public_page
@@ -29,6 +29,6 @@ def all_ties(request: HttpRequest) -> HttpResponse:
         "members": count(form.day, sample=sample),
         "timeline": timeline(form.day, today, {name: asked[name] for name in ("tie", "sample")}),
         "tie": asked["tie"],
-        "codes": picture_codes(found.countries),
+        "tinted": tinted(found.by_country),
     }
     return render(request, "membership/joined_map.html", context)
