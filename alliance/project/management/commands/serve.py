@@ -31,6 +31,8 @@ class Command(BaseCommand):
             # A demo may be served at another port than the one that its addresses name.
             here = f"http://127.0.0.1:{options['port']}/health/ready"
             os.environ.setdefault("ALLIANCE_PROBE_URL", here)
+        # Each thread would else keep free memory of its own; the processes started here inherit it.
+        os.environ.setdefault("MALLOC_ARENA_MAX", "2")
         worker = Keeper([sys.executable, "manage.py", "work"], folder=settings.ROOT)
         worker.start()
         try:
