@@ -90,7 +90,8 @@ def with_known(public: Catalog, whole: Catalog, known: Catalog) -> Catalog:
     for message in whole:
         first = message.id if isinstance(message.id, str) else message.id[0]
         have = known.get(first, message.context)
-        if message.id and (public.get(first, message.context) or (have and have.string)):
+        said = have is not None and "".join(have.string or "")
+        if message.id and (public.get(first, message.context) or said):
             wanted.add(message.id, context=message.context, flags=message.flags)
     return wanted
 
