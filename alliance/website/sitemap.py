@@ -24,6 +24,7 @@ from alliance.base.public import expires, public_page
 from alliance.calls.models import Call
 from alliance.membership.models import Authority
 from alliance.website.models import CallPage, EventPage, NewsPage, Tag
+from alliance.website.translating import without_words
 
 # So many records of the register in one file, each in every language.
 IN_A_FILE = 2000
@@ -139,7 +140,10 @@ def pages(request: HttpRequest) -> Iterator[Entry]:
     """Wagtail's pages by what they are translations of; an alias shows another page's words."""
     live = Page.objects.live().public().filter(depth__gt=1).not_type(CallPage)
     groups: dict[object, dict[str, Page]] = defaultdict(dict)
+    empty = without_words()
     for page in live.filter(alias_of=None).select_related("locale").order_by("path"):
+        if (page.translation_key, page.locale_id) in empty:
+            continue
         groups[page.translation_key][page.locale.language_code] = page
     for found in groups.values():
         known = {code: found[code] for code, _name in settings.LANGUAGES if code in found}
