@@ -30,6 +30,8 @@ NAMES = {
     "Wagtail reads these from a page model": [
         "parent_page_types", "subpage_types", "max_count", "max_count_per_parent", "template",
         "content_panels", "promote_panels", "settings_panels", "search_fields",
+        "base_form_class", "get_edit_handler", "get_description", "admin_form_fields",
+        "unique_together",
         "translatable_fields", "override_translatable_fields", "get_context", "serve", "*Page",
     ],
     "allauth asks its adapter": [

@@ -3,16 +3,39 @@
 from io import BytesIO
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 QUALITY = 92
 
 
+class WholePicture(WagtailImageField):
+    """A file whose picture is there to its last row."""
+
+    def to_python(self, data: Any) -> Any:
+        """Refuse a broken file with a sentence; the library would fail."""
+        try:
+            return super().to_python(data)
+        except OSError as broken:
+            raise ValidationError(
+                _("This is no valid image. Save it anew and try again.")
+            ) from broken
+
+
 class PictureForm(BaseImageForm):
     """What cameras write into a file stays with whoever uploads it: place, device, names."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            file = self.fields["file"]
+            self.fields["file"] = WholePicture(
+                label=file.label, required=file.required, widget=file.widget
+            )
 
     def clean(self) -> dict[str, Any]:
         """Keep the picture alone, turned as it should stand."""

@@ -9,13 +9,13 @@ from wagtail.fields import StreamField
 from alliance.website.blocks.facts import CallBox, Documents, Figures, Members
 from alliance.website.blocks.pictures import PictureWithWords
 from alliance.website.blocks.tables import Table
-from alliance.website.blocks.words import FEATURES, Corrections, Notice, Quotation
+from alliance.website.blocks.words import FEATURES, Correction, Notice, Quotation
 
 __all__ = [
     "FEATURES",
     "Blocks",
     "BlocksField",
-    "Corrections",
+    "Correction",
     "OnePicture",
     "PictureWithWords",
     "as_text",
@@ -70,7 +70,7 @@ class BlocksField(StreamField):
         return name, "wagtail.fields.StreamField", [[]], kwargs
 
 
-def body_field() -> BlocksField:
+def body_field() -> Any:
     """The field for a page's words."""
     return BlocksField(
         Blocks(),

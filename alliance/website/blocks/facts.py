@@ -27,7 +27,7 @@ class Figure(StructBlock):
     counts = CharBlock(max_length=200, label=_("What it counts"))
     day = DateBlock(required=False, label=_("As of"))
     source = CharBlock(max_length=300, label=_("Source"))
-    address = URLBlock(required=False, label=_("Address of the source"))
+    address = URLBlock(required=False, default="", label=_("Address of the source"))
 
 
 class Figures(ListBlock):
@@ -48,6 +48,7 @@ class Paper(StructBlock):
     document = DocumentChooserBlock(label=_("File"))
     title = CharBlock(
         required=False,
+        default="",
         max_length=200,
         label=_("Title"),
         help_text=_("In the language of this page. Empty: the title of the file."),
@@ -95,7 +96,7 @@ class CallBox(StructBlock):
 class Members(StructBlock):
     """Authorities of the register, as they are on the day of reading."""
 
-    title = CharBlock(required=False, max_length=120, label=_("Title"))
+    title = CharBlock(required=False, default="", max_length=120, label=_("Title"))
     tie = Choice(
         choices=tie_choices,
         default="member",

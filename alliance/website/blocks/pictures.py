@@ -20,6 +20,7 @@ class PictureWithWords(StructBlock):
     )
     alternative = CharBlock(
         required=False,
+        default="",
         max_length=300,
         label=_("What the picture shows"),
         help_text=_("For readers who cannot see it, in the language of this page."),
@@ -29,7 +30,9 @@ class PictureWithWords(StructBlock):
         label=_("The picture only decorates"),
         help_text=_("Nothing is lost without it. Then say nothing above."),
     )
-    caption = CharBlock(required=False, max_length=300, label=_("Caption under the picture"))
+    caption = CharBlock(
+        required=False, default="", max_length=300, label=_("Caption under the picture")
+    )
 
     class Meta:
         icon = "image"

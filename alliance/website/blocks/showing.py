@@ -111,11 +111,18 @@ def _pictures(body: StreamValue, made: Shown) -> None:
     pictures = [value["picture"] for value in values(body, "picture") if value["picture"]]
     if not pictures:
         return
+    with_sizes(pictures)
+    made.until += [one.ends_at for one in pictures]
+
+
+def with_sizes(pictures: list[Any]) -> None:
+    """Ask once for the sizes of all these pictures."""
+    if not pictures:
+        return
     sizes = type(pictures[0]).get_rendition_model().objects.filter(filter_spec__in=SPECS)
     prefetch_related_objects(
         pictures, Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions")
     )
-    made.until += [one.ends_at for one in pictures]
 
 
 def written(

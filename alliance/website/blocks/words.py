@@ -6,7 +6,6 @@ from wagtail.blocks import (
     CharBlock,
     ChoiceBlock,
     DateBlock,
-    ListBlock,
     RichTextBlock,
     StructBlock,
     TextBlock,
@@ -39,10 +38,11 @@ class Quotation(StructBlock):
     source = CharBlock(
         max_length=300,
         required=False,
+        default="",
         label=_("Source"),
         help_text=_("Where the words can be read or were said, with the day."),
     )
-    address = URLBlock(required=False, label=_("Address of the source"))
+    address = URLBlock(required=False, default="", label=_("Address of the source"))
 
     class Meta:
         icon = "openquote"
@@ -79,10 +79,3 @@ class Correction(StructBlock):
     class Meta:
         icon = "edit"
         label = _("Correction")
-
-
-class Corrections(ListBlock):
-    """The dated corrections of an article, as its foot shows them."""
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(Correction(), **kwargs)

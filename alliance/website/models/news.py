@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from alliance.membership.models import Authority, Tie
 from alliance.programmes.models import Programme
 from alliance.website import reporting
-from alliance.website.blocks import BlocksField, OnePicture
+from alliance.website.blocks import BlocksField, Correction, OnePicture
 from alliance.website.models.base import PublicPage
 from alliance.website.models.concerned import Concerned
 from alliance.website.models.tags import Tag
@@ -126,12 +126,19 @@ class NewsPage(PublicPage):
     links = models.JSONField(default=list, blank=True, editable=False)
     sources = models.JSONField(default=list, blank=True, editable=False)
     sample = models.BooleanField(default=False, editable=False)
+    corrections = BlocksField(
+        [("correction", Correction())],
+        verbose_name=_("Corrections"),
+        blank=True,
+        help_text=_("Say openly what was wrong. Readers find it at the foot, with its day."),
+    )
 
     objects: ClassVar[Any] = PageManager.from_queryset(NewsQuerySet)()
 
     parent_page_types: ClassVar[list[str]] = ["website.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "website/news.html"
+    fields_of_blocks: ClassVar[list[str]] = ["body", "picture", "corrections"]
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("tags")]
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,
@@ -154,6 +161,7 @@ class NewsPage(PublicPage):
             ],
             heading=_("What it is about"),
         ),
+        FieldPanel("corrections"),
     ]
 
     def clean(self) -> None:

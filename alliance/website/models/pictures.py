@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as LibraryImage
 
 from alliance.membership.queries import end_of_day
@@ -51,7 +51,7 @@ class Consent(models.TextChoices):
     CROWD = "crowd", _("A public event, where they are not the subject")
 
 
-class PictureQuerySet(models.QuerySet["Picture"]):
+class PictureQuerySet(ImageQuerySet):
     """Pictures by whether they may be shown."""
 
     def shown_on(self, day: date) -> "PictureQuerySet":
@@ -109,7 +109,7 @@ class Picture(AbstractImage):
         help_text=_("From the next day on the picture is shown nowhere. Empty: no limit."),
     )
 
-    objects = PictureQuerySet.as_manager()  # type: ignore[misc]  # the library's is untyped
+    objects: ClassVar[Any] = PictureQuerySet.as_manager()
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         "title",

@@ -6,11 +6,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.fields import StreamField
 
 from alliance.membership.models import TieKind
 from alliance.programmes.models import Programme
 from alliance.website import programme_facts
+from alliance.website.blocks import BlocksField
 from alliance.website.blocks.facts import Figure
 from alliance.website.models.base import PublicPage
 from alliance.website.models.news import NewsPage
@@ -35,7 +35,7 @@ class ProgrammePage(PublicPage):
         verbose_name=_("Tie of those that take part"),
         help_text=_("The page lists the authorities that have this tie on the day of reading."),
     )
-    figures = StreamField(
+    figures = BlocksField(
         [("figure", Figure())],
         verbose_name=_("Figures"),
         blank=True,

@@ -18,7 +18,8 @@ from alliance.accounts.tests.make import arriving
 from alliance.calls.tests import make as calls
 from alliance.membership.tests import make
 from alliance.questionnaires.tests import make as forms
-from alliance.website.full_text import full_text
+from alliance.website.blocks.showing import written as blocks_written
+from alliance.website.full_text import absolute
 from alliance.website.models import TextPage
 from alliance.website.tests.reading import SPRING, read
 from alliance.website.tests.writing import about, picture
@@ -163,7 +164,7 @@ def test_words_for_feeds_stand_alone(site: Path) -> None:
     page = about()
     page.body = [("text", '<p><a href="/en/calls/">Calls</a></p>')]
     page.body += [("picture", {"picture": picture(), "alternative": "An otter"})]
-    html = full_text(page, SPRING)
+    html = absolute(blocks_written(page.body, at=SPRING))
     assert '<a href="http://localhost:8000/en/calls/">' in html
     assert 'src="http://localhost:8000/pictures/' in html
     assert "srcset" not in html

@@ -81,12 +81,13 @@ def test_a_size_is_served_by_us_small_and_without_what_the_camera_noted(site: Pa
 
 
 def test_a_picture_is_gone_from_pages_and_its_address_when_the_consent_ends(site: Path) -> None:
-    consent = {"people": People.ADULTS, "consent": Consent.CROWD, "consent_until": DAY}
+    consent: Any = {"people": People.ADULTS, "consent": Consent.CROWD, "consent_until": DAY}
     made = picture(**consent)
     on_page(made)
     assert "An otter in the reeds" in page_at(SPRING)
     address = made.renditions.first().url
     ends = made.ends_at
+    assert ends
     assert Client().get(address, **arriving(ends - timedelta(seconds=1))).status_code == 200
     assert "An otter in the reeds" not in page_at(ends)
     assert Client().get(address, **arriving(ends)).status_code == 404
