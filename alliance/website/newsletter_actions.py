@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -107,7 +108,7 @@ def edit_issue(
 @transaction.atomic
 def send_trial(issue: Issue, *, code: str, to: str, by: int, at: datetime) -> None:
     """Send an issue to an editor's own mailbox and nobody else's."""
-    facts = Written(issue).trial(code)
+    facts: dict[str, Any] = {**Written(issue).trial(code)}
     queue(KEY, to=to, language=code, at=at, about=issue, **facts)
     record(issue, "tried", by=by, at=at, language=code)
 

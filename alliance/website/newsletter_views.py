@@ -89,8 +89,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "website/newsletter_confirmed.html", context)
         return _closed(request)
     if found := subscribing.waiting_sign_up(token, at=at):
-        context = {"sign_up": found, "topics": names_of(found.topics)}
-        return render(request, "website/newsletter_confirm.html", context)
+        told = {"sign_up": found, "topics": names_of(found.topics)}
+        return render(request, "website/newsletter_confirm.html", told)
     return _closed(request)
 
 

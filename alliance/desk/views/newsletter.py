@@ -161,10 +161,9 @@ def _kept(request: SignedIn, told: IssueWords, form: IssueForm) -> bool:
             at=moment(request),
         )
     except Refused as refusal:
-        form.add_error(None, refusal.reason)
-        form.data = form.data.copy()
+        form.add_error(None, str(refusal))
         told.refresh_from_db()
-        form.data["edits"] = str(told.edits)
+        form.data = {**form.data.dict(), "edits": str(told.edits)}  # type: ignore[attr-defined]
         return False
     return True
 

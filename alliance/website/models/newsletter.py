@@ -15,7 +15,7 @@ class IssueState(models.TextChoices):
     SENT = "sent", _("Sent")
 
 
-ISSUE_MOVES = {
+ISSUE_MOVES: dict[str, set[str]] = {
     IssueState.DRAFT: {IssueState.SENDING},
     IssueState.SENDING: {IssueState.STOPPED, IssueState.SENT},
     IssueState.STOPPED: {IssueState.SENDING},
