@@ -65,7 +65,12 @@ def in_all_languages() -> None:
 
 def form(about: Iterable[Authority] = ()) -> dict[str, str]:
     """What the editors' form of a news item or an event sends beside its own fields."""
-    sent = {"picture-count": "0", "concerned-INITIAL_FORMS": "0", "concerned-MIN_NUM_FORMS": "0"}
+    sent = {
+        "picture-count": "0",
+        "corrections-count": "0",
+        "concerned-INITIAL_FORMS": "0",
+        "concerned-MIN_NUM_FORMS": "0",
+    }
     rows = list(about)
     for number, one in enumerate(rows):
         row = f"concerned-{number}"
