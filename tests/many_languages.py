@@ -82,11 +82,11 @@ def main() -> None:
         said += [page(Client(), f"/{code}/{part}") for part in parts]
         said.append(page(officer, f"/{code}/calls/{call.slug}/apply/"))
     at = datetime.now(UTC)
-    facts = {"code": "1234 5678", "minutes": 30, "asked_at": at}
+    facts: dict[str, Any] = {"code": "1234 5678", "minutes": 30, "asked_at": at}
     mail = as_mail(
         queue("sign-in-code", to=person.email, language=person.language, at=at, **facts), at=at
     )
-    sitemap = Client().get("/sitemap.xml").content.decode()
+    sitemap = Client().get("/sitemap/pages.xml").content.decode()
     offered = sorted({*re.findall(r'hreflang="([^"]+)" href="[^"]+/about/"', sitemap)})
     json.dump(
         {"pages": said, "letter": mail.extra_headers["Content-Language"], "sitemap": offered},

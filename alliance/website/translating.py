@@ -42,12 +42,12 @@ def note_published(page: Any) -> None:
     """
     said, original = digest(page), original_of(page)
     before = Wording.objects.filter(page=page).first()
-    changed = before is None or before.digest != said
+    same = before is not None and before.digest == said
     Wording.objects.update_or_create(
         page=page,
         defaults={
             "digest": said,
-            "changed_at": page.last_published_at if changed else before.changed_at,
+            "changed_at": before.changed_at if before and same else page.last_published_at,
             "original": original,
             "original_digest": _digest_of(original) if original else "",
         },

@@ -59,7 +59,8 @@ class BoardForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(one._meta.model_name, one._meta.verbose_name) for one in kinds()]
-        self.fields["kind"].choices = [
+        field: Any = self.fields["kind"]
+        field.choices = [
             ("", _("All kinds")),
             *sorted(names, key=lambda kind: kind[1]),
         ]
@@ -140,7 +141,7 @@ def rows(shown: Iterable[Page]) -> list[Row]:
     """The rows of one page of the board, in as many questions as for a single row."""
     pages = list(shown)
     keys = [one.translation_key for one in pages]
-    others: dict[tuple[UUID, int], Page] = {
+    others: dict[tuple[UUID, str], Page] = {
         (one.translation_key, one.locale.language_code): one
         for one in Page.objects.filter(translation_key__in=keys, alias_of=None).select_related(
             "locale", "wording"

@@ -25,7 +25,7 @@ MOST_AT_ONCE = 50
 LARGEST_ANSWER = 5_000_000
 
 
-class LibreTranslate(BaseMachineTranslator):  # type: ignore[misc]  # the library is untyped
+class LibreTranslate(BaseMachineTranslator):
     """Asks the service, in time, and says in a sentence what went wrong."""
 
     display_name = "LibreTranslate"
@@ -50,7 +50,7 @@ class LibreTranslate(BaseMachineTranslator):  # type: ignore[misc]  # the librar
 
     def _require(self, source: str, target: str) -> None:
         known = self._answer("/languages", None)
-        pairs = (
+        pairs: dict[Any, Any] = (
             {one.get("code"): one.get("targets") for one in known if isinstance(one, dict)}
             if isinstance(known, list)
             else {}
@@ -61,7 +61,8 @@ class LibreTranslate(BaseMachineTranslator):  # type: ignore[misc]  # the librar
                     _("The translation service does not know this language: %(language)s.")
                     % {"language": language_name(code)}
                 )
-        if isinstance(pairs[source], list) and target not in pairs[source]:
+        targets = pairs[source]
+        if isinstance(targets, list) and target not in targets:
             raise Refused(
                 _("The translation service does not translate from %(source)s into %(target)s.")
                 % {"source": language_name(source), "target": language_name(target)}

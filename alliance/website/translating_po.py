@@ -59,7 +59,7 @@ class Taken:
         return " ".join(told)
 
 
-def take_over(translation: Translation, file: UploadedFile | None, *, by: Person) -> Taken:
+def take_over(translation: Translation, file: UploadedFile[Any] | None, *, by: Person) -> Taken:
     """Fill a translation from a PO file. Raises Refused with a sentence."""
     po = read(file)
     if po.metadata.get(OF) != str(translation.uuid):
@@ -76,7 +76,7 @@ def take_over(translation: Translation, file: UploadedFile | None, *, by: Person
     return Taken(len(filled) - len(unknown), len(unknown), broken.count())
 
 
-def read(file: UploadedFile | None) -> Any:
+def read(file: UploadedFile[Any] | None) -> Any:
     """The PO file that was sent."""
     if file is None:
         raise Refused(_("Choose a PO file first."))

@@ -18,9 +18,10 @@ from wagtail_localize.operations import translate_object
 from wagtail_localize.views.edit_translation import apply_machine_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from alliance.accounts.models import Person
 from alliance.base.asked import moment
 from alliance.base.languages import language_name
-from alliance.base.paging import paged
+from alliance.base.paging import Paged, paged
 from alliance.base.refusal import Refused
 from alliance.website import translating, translating_po
 from alliance.website.translating_board import PER_PAGE, BoardForm, originals, rows
@@ -32,7 +33,12 @@ def board(request: HttpRequest) -> HttpResponse:
     form = BoardForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     filters = {name: str(value) for name, value in asked.items() if value}
-    shown = paged(originals(asked), request.GET.get("page"), asked=filters, per_page=PER_PAGE)
+    shown: Paged[Page] = paged(
+        originals(asked),  # type: ignore[arg-type]  # sliced, as a sequence is
+        request.GET.get("page"),
+        asked=filters,
+        per_page=PER_PAGE,
+    )
     context = {
         "form": form,
         "paged": shown,
@@ -82,7 +88,7 @@ def machine_draft(request: HttpRequest, translation_id: int) -> HttpResponse:
     page = _editable(request, translation.get_target_instance().pk)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     if request.method == "POST":
-        translating.confirm_machine_texts(translation, by=request.user, at=moment(request))
+        translating.confirm_machine_texts(translation, by=_person(request), at=moment(request))
         messages.success(request, _("The texts of the machine are yours now. You can publish."))
         return redirect(edit)
     texts = list(translating.machine_texts(translation))
@@ -116,7 +122,9 @@ def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation = get_object_or_404(Translation, pk=translation_id)
     _editable(request, translation.get_target_instance().pk)
     try:
-        taken = translating_po.take_over(translation, request.FILES.get("file"), by=request.user)
+        taken = translating_po.take_over(
+            translation, request.FILES.get("file"), by=_person(request)
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -125,7 +133,7 @@ def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
     return redirect(_back(request))
 
 
-class Update(UpdateTranslationsView):  # type: ignore[misc]  # the library is untyped
+class Update(UpdateTranslationsView):
     """The library's page, which would publish what a machine has just written."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -138,6 +146,13 @@ class Update(UpdateTranslationsView):  # type: ignore[misc]  # the library is un
             messages.error(self.request, str(refusal))
             return redirect(self.request.path)
         return answer
+
+
+def _person(request: HttpRequest) -> Person:
+    """Who is at work. The library lets nobody in here who is not signed in."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
 
 
 def _editable(request: HttpRequest, page_id: int) -> Page:

@@ -103,7 +103,7 @@ def test_a_translation_is_begun_as_a_draft_and_opens_side_by_side(editor: Client
     english = read(Client(), "/en/news/bridge/")
     offered = [link.get("hreflang") for link in english.links if link["tag"] == "link"]
     assert "de" not in offered
-    assert "/de/news/bridge/" not in Client().get("/sitemap.xml").content.decode()
+    assert "/de/news/bridge/" not in Client().get("/sitemap/pages.xml").content.decode()
 
 
 def test_a_finished_translation_is_published_and_follows_its_original(

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alliance.accounts.tests import make as people
-from alliance.website.models import TextPage
+from alliance.website.models import NewsPage, TextPage
 from alliance.website.tests import make
 from alliance.website.tests.reading import Text
 from alliance.website.tests.test_translating import about, begun, fill, item, publish
@@ -56,7 +56,7 @@ def test_the_board_is_narrowed_to_a_state_of_a_language(editor: Client, state: s
     assert (about("en").title in listed.split("Page", 2)[-1]) == (state == "outdated")
 
 
-def make_item(title: str) -> object:
+def make_item(title: str) -> NewsPage:
     made = make.news(title, date(2024, 5, 21), slug=title.lower().replace(" ", "-"))
     made.save_revision().publish()
     return made
