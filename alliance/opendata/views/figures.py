@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alliance.base.asked import moment
 from alliance.base.public import public_page
+from alliance.history.keeping import SHOWN, epoch_of
 from alliance.membership.queries import day_of
 from alliance.opendata.answering import until_tomorrow
 from alliance.opendata.figures import catalogue, citing, drawing
@@ -39,6 +40,17 @@ def _told(figure: Figure, reading: Reading) -> Told:
     return Told(figure, figure.name(), figure.definition(), reading)
 
 
+def _all_told(request: HttpRequest, form: DayForm) -> list[Told]:
+    """Each asks the register for itself, so what all of them say is kept by the day."""
+
+    def read() -> list[tuple[Figure, Reading]]:
+        return [(one, one.read(form.day, form.with_samples)) for one in catalogue.figures()]
+
+    key = ("figures", form.day, form.with_samples)
+    kept = SHOWN.answer(key, read, epoch=epoch_of(request))
+    return [_told(figure, reading) for figure, reading in kept]
+
+
 @require_safe
 @public_page
 def figures(request: HttpRequest) -> HttpResponse:
@@ -46,8 +58,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     until_tomorrow(request)
     today = day_of(moment(request))
     form = DayForm(request.GET, today=today)
-    told = [_told(one, one.read(form.day, form.with_samples)) for one in catalogue.figures()]
-    context = _asked(form, today) | {"figures": told}
+    context = _asked(form, today) | {"figures": _all_told(request, form)}
     return render(request, "opendata/figures.html", context)
 
 
