@@ -20,8 +20,8 @@ from alliance.website.models import CallIndexPage, CallPage, EventPage, NewsPage
 from alliance.website.models.search import SearchEntry, SearchKind, SearchPlace, SearchWord
 from alliance.website.search_words import words_of
 
-AT_ONCE = 200
-"""So many entries are made in one round; the next round makes the rest."""
+AT_ONCE = 50
+"""So many entries are made in one round, so that nobody's save waits long; the next goes on."""
 TITLE, LEAD, BODY = 8, 3, 1
 LONGEST_TEXT = 20_000
 MANY = 500

@@ -1,5 +1,7 @@
 """What the public writes to an office of the network."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,8 @@ class OfficeMessage(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["OfficeMessage"]] = models.Manager()
 
     class Meta:
         indexes = [models.Index(fields=["office", "created_at"], name="messages_to_an_office")]

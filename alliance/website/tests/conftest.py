@@ -30,7 +30,8 @@ def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load_forms(folder, at=LOADED)
         load_calls(folder, at=LOADED, practice=False)
         load_site(folder, at=LOADED)
-        keep_index(LOADED)
+        while keep_index(LOADED):
+            pass
 
     with (
         django_db_blocker.unblock(),
