@@ -93,7 +93,7 @@ def of_news(page: NewsPage, about: Told) -> Facts:
         "datePublished": published.isoformat(),
         "dateModified": changed.astimezone(zone).isoformat(timespec="seconds"),
         "inLanguage": page.words_language,
-        "image": [about.picture],
+        "image": [about.picture.address],
         "mainEntityOfPage": about.canonical,
         "author": named_network(),
         "publisher": named_network(),
@@ -113,7 +113,7 @@ def of_event(page: EventPage, about: Told) -> Facts:
         "eventAttendanceMode": f"https://schema.org/{attendance(page)}EventAttendanceMode",
         "location": places(page, about),
         "inLanguage": page.languages or [page.words_language],
-        "image": [about.picture],
+        "image": [about.picture.address],
         "url": about.canonical,
         "organizer": named_network(),
     }

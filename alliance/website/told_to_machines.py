@@ -11,17 +11,32 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.instance import instance, text
+from alliance.base.public import expires
 from alliance.base.templatetags.facts import fact_text
+from alliance.membership.queries import day_of
 from alliance.website.cards import HEIGHT, WIDTH
 
 # Views whose records have a picture of their own, as pages that editors write have.
 OWN_PICTURES = {"profile", "call"}
 LONGEST_DESCRIPTION = 300
+# Not every site that shows links can read what browsers can.
+SHARED = f"fill-{WIDTH}x{HEIGHT}|format-jpeg|jpegquality-80"
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 # Only these of a page's fields change nothing of what it is about.
 MOVES_ON = {"page"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A picture that others show, its size, and what is on it."""
+
+    address: str
+    words: str
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 @dataclass(frozen=True)
@@ -32,21 +47,21 @@ class Told:
     description: str
     canonical: str
     alternates: list[tuple[str, str]]
-    picture: str
-    width: int = WIDTH
-    height: int = HEIGHT
+    picture: Seen
 
 
 def told(context: Context) -> Told:
     """What the head of this page says. Without a request (a fault) it says the least."""
     request: HttpRequest | None = context.get("request")
     path = request.path if request else f"/{language()}/"
+    title = title_of(context) or text(instance().name)
+    drawn = Seen(settings.BASE_URL + picture_of(context, request, path), title)
     return Told(
-        title=title_of(context) or text(instance().name),
+        title=title,
         description=description_of(context),
         canonical=canonical_of(context, request, path),
         alternates=alternates_of(context, request, path),
-        picture=settings.BASE_URL + picture_of(context, request, path),
+        picture=photograph(context, request) or drawn,
     )
 
 
@@ -117,6 +132,23 @@ def page_number(request: HttpRequest | None) -> int:
     asked = {name for name in request.GET if name in settings.PUBLIC_QUERY_NAMES}
     said = request.GET.get("page", "")
     return int(said) if asked == MOVES_ON and PAGE_NUMBER.fullmatch(said) else 1
+
+
+def photograph(context: Context, request: HttpRequest | None) -> Seen | None:
+    """The picture over an article or event, if there is one and it may be shown today."""
+    chosen = next(iter(getattr(context.get("page"), "picture", None) or ()), None)
+    if request is None or chosen is None:
+        return None
+    at, picture = moment(request), chosen.value["picture"]
+    if picture is None or not picture.may_be_shown(day_of(at)):
+        return None
+    expires(request, picture.ends_at, at=at)
+    try:
+        made = picture.get_rendition(SHARED)
+    except OSError:  # Lost from the disk: the drawn one stands in.
+        return None
+    address = settings.BASE_URL + made.url
+    return Seen(address, chosen.value.get("alternative") or "", made.width, made.height)
 
 
 def picture_of(context: Context, request: HttpRequest | None, path: str) -> str:

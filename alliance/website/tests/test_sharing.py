@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from alliance.membership.tests import make
 from alliance.website.cards import HEIGHT, WIDTH
 from alliance.website.models import NewsPage, TextPage
 from alliance.website.tests.reading import SPRING
+from alliance.website.tests.writing import picture
 
 BASE = "http://localhost:8000"
 META = re.compile(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">')
@@ -53,7 +55,7 @@ def share(client: Client, address: str, status: int = 200) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("address", "picture"),
+    ("address", "drawn"),
     [
         ("/en/", "/share/en.png"),
         ("/de/about/", "/share/de/about.png"),
@@ -66,19 +68,19 @@ def share(client: Client, address: str, status: int = 200) -> bytes:
     ],
 )
 def test_a_shared_page_has_a_title_words_and_a_picture(
-    site: Path, client: Client, address: str, picture: str
+    site: Path, client: Client, address: str, drawn: str
 ) -> None:
     make.member("Neuwehr", slug="neuwehr")
     calls.call()
     html = source(client, address)
     said = meta(html)
 
-    assert said["og:image"] == f"{BASE}{picture}"
+    assert said["og:image"] == f"{BASE}{drawn}"
     assert (said["og:image:width"], said["og:image:height"]) == (str(WIDTH), str(HEIGHT))
     assert said["twitter:card"] == "summary_large_image"
     assert said["og:description"] == said["description"] != ""
     assert f"<title>{said['og:title']} |" in unescape(html)
-    assert Image.open(BytesIO(share(client, picture))).size == (WIDTH, HEIGHT)
+    assert Image.open(BytesIO(share(client, drawn))).size == (WIDTH, HEIGHT)
 
 
 def test_a_title_s_quotes_and_angles_stay_inside_their_attribute_and_element(
@@ -94,6 +96,23 @@ def test_a_title_s_quotes_and_angles_stay_inside_their_attribute_and_element(
     assert meta(html)["og:title"] == title
     assert facts(html)["NewsArticle"]["headline"] == title
     assert "<script>alert" not in html
+
+
+def test_an_article_s_own_picture_is_shared_while_it_may_be_shown(
+    site: Path, client: Client
+) -> None:
+    page = NewsPage.objects.get(slug="otters-return", locale__language_code="en")
+    shown = picture(consent_until=SPRING.date())
+    words = {"alternative": "An otter in the reeds", "decorative": False, "caption": ""}
+    page.picture = [("picture", {"picture": shown, **words})]
+    page.save_revision().publish()
+
+    said = meta(source(client, OTTERS))
+
+    assert said["og:image:alt"] == "An otter in the reeds"
+    assert Image.open(BytesIO(share(client, said["og:image"].removeprefix(BASE)))).format == "JPEG"
+    the_day_after = client.get(OTTERS, **arriving(SPRING + timedelta(days=1)))
+    assert meta(the_day_after.content.decode())["og:image"].endswith("/otters-return.png")
 
 
 def test_each_page_has_a_picture_of_its_own_that_says_what_it_is(
