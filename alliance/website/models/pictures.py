@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
@@ -107,6 +108,16 @@ class Picture(AbstractImage):
         null=True,
         blank=True,
         help_text=_("From the next day on the picture is shown nowhere. Empty: no limit."),
+    )
+
+    # As in the library, but without a way back from the person.
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
 
     objects: ClassVar[Any] = PictureQuerySet.as_manager()

@@ -38,7 +38,7 @@ def test_it_offers_the_pictures_that_may_be_used_again_with_credit_and_licence(
     picture("Otter", reusable=True)
     picture("Heron")
     ended = SPRING.date() - timedelta(days=1)
-    consent = {"people": People.ADULTS, "consent": Consent.CROWD, "consent_until": ended}
+    consent: Any = {"people": People.ADULTS, "consent": Consent.CROWD, "consent_until": ended}
     picture("Crowd", reusable=True, **consent)
     html = page()
     assert "<strong>Otter</strong>" in html
@@ -48,7 +48,7 @@ def test_it_offers_the_pictures_that_may_be_used_again_with_credit_and_licence(
 
 
 def test_an_article_says_by_day_what_was_corrected(site: Path) -> None:
-    item = add_news("The mill is open", date(2024, 5, 20))
+    item: Any = add_news("The mill is open", date(2024, 5, 20))
     said = {"day": date(2024, 5, 22), "sentence": "It opens on Sunday, not on Saturday."}
     item.corrections = [("correction", said)]
     item.save_revision().publish()
