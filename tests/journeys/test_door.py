@@ -2,6 +2,7 @@
 
 import json
 import re
+import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.conf import settings
 
 from tests.journeys.door import Door, door_of
 from tests.journeys.door_reader import Answer, Reader
+from tests.journeys.raw import request, says
 from tests.journeys.server import Demo
 from tools.tree import ROOT
 
@@ -113,6 +115,58 @@ def test_a_public_page_comes_from_memory_and_one_for_one_reader_never(
     assert town.reader.get(A_PAGE).headers["x-cache"] == "BYPASS"
     assert anybody.get(f"{A_PAGE}?unheard-of=1").headers["x-cache"] == "BYPASS"
     assert {anybody.get("/").headers.get("x-cache") for _time in range(5)} <= {"MISS", "EXPIRED"}
+
+
+POISON = {
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Proto": "http",
+    "X-Forwarded-Port": "666",
+    "Forwarded": "host=evil.example",
+    "X-Original-URL": "/en/desk/",
+    "X-HTTP-Method-Override": "DELETE",
+    "Accept-Language": "de",
+    "Range": "bytes=0-9",
+    "If-None-Match": '"evil.example"',
+    "Cookie": "theme=evil.example",
+}
+
+
+def test_nothing_that_one_reader_sends_is_in_the_page_that_nginx_keeps(door: Door) -> None:
+    reader = Reader(door)
+    clean = reader.get(A_PAGE).text
+    for name, words in POISON.items():
+        for method in ("GET", "HEAD"):
+            reader._read(reader.asks(method, A_PAGE, headers={name: words}))
+        assert reader.get(A_PAGE).text == clean, name
+
+
+def test_a_signed_in_reader_leaves_nothing_of_theirs_in_the_pages_of_others(
+    door: Door, town: Town
+) -> None:
+    for _time in range(3):
+        town.reader.get(A_PAGE)
+        said = Reader(door).get(A_PAGE)
+        assert "sign-out" not in said.text
+        assert "set-cookie" not in said.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/%ff/", "/en/%00/", "/en/calls/?q=" + "a" * 10_000, "/en/%c0%af"]
+)
+def test_nonsense_is_answered_through_nginx_too(door: Door, path: str) -> None:
+    trust = ssl.create_default_context(cafile=str(door.certificate))
+    reply = says(door.port, request(path, f"localhost:{door.port}"), trust)
+
+    assert 200 <= reply.status < 500, reply.head
+
+
+@pytest.mark.parametrize("host", ["evil.example", ""])
+def test_a_page_for_another_host_is_refused_by_the_site(door: Door, host: str) -> None:
+    trust = ssl.create_default_context(cafile=str(door.certificate))
+    reply = says(door.port, request(A_PAGE, host), trust)
+
+    assert reply.status == 400
+    assert "evil.example" not in Reader(door).get(A_PAGE).text
 
 
 def test_who_hands_in_while_the_site_is_down_is_in_time_afterwards(door: Door, town: Town) -> None:
