@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CODES = ["en", "fr", "de", "bg", "hu", "it", "ro", "sk", "ar", "rom"]
 SPOKEN = """
 [spoken.rom]
-name = "Romani čhib"
+name = "Čhib"
 dir = "ltr"
 like = "ro"
 """

@@ -40,10 +40,11 @@ NAMES = {
     ],
     "signal handlers are called with it": ["signum"],
     "the standard library calls these of a small server and its client": [
-        "log_message", "redirect_request",
+        "log_message", "redirect_request", "do_GET", "do_POST",
     ],
     "settings that a library reads": [
         "SOCIALACCOUNT_PROVIDERS", "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", "MEDIA_ROOT",
+        "WAGTAILLOCALIZE_MACHINE_TRANSLATOR",
     ],
     "kept with a record for whoever looks into it later": [
         "date_joined", "saved_at", "removed_at", "taken_at", "received_at", "submitted_by",
@@ -64,6 +65,7 @@ NAMES = {
         "language_team",
     ],
     "Django's addresses read it of a converter": ["regex"],
+    "wagtail-localize asks a machine translator": ["can_translate"],
     "Django reads it of a storage of static files": ["support_js_module_import_aggregation"],
     "Django asks a file that is stored where it lies": ["temporary_file_path"],
     "pytest reads these": ["pytest_plugins", "pytestmark", "pytest_*"],
