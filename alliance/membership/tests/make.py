@@ -14,6 +14,7 @@ from alliance.membership.models import (
     Access,
     Authority,
     AuthorityKind,
+    AuthorityName,
     Behalf,
     Commitment,
     Concern,
@@ -56,6 +57,13 @@ def tie_kind(slug: str = "member") -> TieKind:
 
 def authority(name: str = "", **fields: Any) -> Authority:
     """An authority that the public may know of."""
+    made = _authority(name, **fields)
+    made.save()
+    name_row(made, made.name, "official").save()
+    return made
+
+
+def _authority(name: str = "", **fields: Any) -> Authority:
     name = name or f"Town {next(_numbers)}"
     defaults: dict[str, Any] = {
         "slug": fold(name).replace(" ", "-"),
@@ -67,9 +75,7 @@ def authority(name: str = "", **fields: Any) -> Authority:
         "confirmed": True,
         "created_at": NOON,
     }
-    made = Authority.objects.create(**(defaults | fields))
-    name_row(made, made.name, "official").save()
-    return made
+    return Authority(**(defaults | fields))
 
 
 def tie(of: Authority, slug: str, since: date | None, **fields: Any) -> Tie:
@@ -83,6 +89,21 @@ def tie(of: Authority, slug: str, since: date | None, **fields: Any) -> Tie:
     )
     public_data_changed()
     return made
+
+
+def members(number: int) -> None:
+    """So many members at once, spread over the map."""
+    of = kind()
+    towns = Authority.objects.bulk_create(
+        _authority(kind=of, lon=5.0 + one % 30, lat=40.0 + one % 20) for one in range(number)
+    )
+    AuthorityName.objects.bulk_create(name_row(one, one.name, "official") for one in towns)
+    since, membership = date(2013, 3, 20), tie_kind("member")
+    Tie.objects.bulk_create(
+        Tie(authority=one, kind=membership, begins_earliest=since, begins_latest=since)
+        for one in towns
+    )
+    public_data_changed()
 
 
 def member(name: str = "", *, since: date = date(2013, 3, 20), **fields: Any) -> Authority:
