@@ -12,7 +12,20 @@ NAMES = {
     "django-csp reads the policy's parts": ["config"],
     "validators of pydantic are class methods": ["cls"],
     "Django hands letters to a mail backend": ["send_messages"],
-    "Django's feeds ask for the parts of an item": ["feed_type", "item_*", "get_object"],
+    "Django's feeds ask for the parts of an item": [
+        "feed_type", "item_*", "get_object", "author_name",
+    ],
+    "Wagtail reads these from a block, and wagtail-localize asks it for its texts": [
+        "block_counts", "quotation", "normalize_choice", "get_translatable_segments",
+        "restore_translated_segments",
+    ],
+    "Wagtail reads these from a list of choices or of snippets": [
+        "is_searching", "search_query", "filter_form_class", "get_object_list",
+        "choose_*", "menu_label", "menu_name", "add_to_admin_menu", "list_display",
+    ],
+    "wagtail-localize asks a machine": ["can_translate"],
+    "the standard library's server calls the method of a request": ["do_GET", "do_POST"],
+    "a test's mail server is asked with it": ["rcpt_options"],
     "Django's form fields and widgets": [
         "default_error_messages", "template_name", "label_from_instance",
     ],
@@ -44,6 +57,7 @@ NAMES = {
     ],
     "settings that a library reads": [
         "SOCIALACCOUNT_PROVIDERS", "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", "MEDIA_ROOT",
+        "LANGUAGES_BIDI", "WAGTAILLOCALIZE_MACHINE_TRANSLATOR",
         "WAGTAILLOCALIZE_MACHINE_TRANSLATOR",
     ],
     "kept with a record for whoever looks into it later": [

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower, NullIf, Replace, StrIndex, Substr
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
@@ -62,12 +62,6 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         return self.annotate(
             membership_state=Subquery(memberships.order_by(latest, "-pk").values("state")[:1])
         )
-
-    def with_member_sample(self, on: date) -> "AuthorityQuerySet":
-        """With ``member_sample``: whether no stated membership of a real authority counts."""
-        stated = self._ties(Q(kind__is_membership=True)).counting(on).filter(sample=False)
-        told = ExpressionWrapper(Q(sample=True) | ~Exists(stated), models.BooleanField())
-        return self.annotate(member_sample=told)
 
     def _ties(self, kind: Q) -> Any:
         tie_model: Any = Authority.ties.rel.related_model

@@ -1,7 +1,6 @@
 """Search finds what is published, in any script, the reader's language first."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +20,7 @@ from alliance.website.search_keeping import IndexKeeper
 from alliance.website.tests.reading import SPRING, Text, read
 from alliance.website.tests.test_news import add_news
 
-
-@pytest.fixture
-def indexed(site: Path) -> Path:
-    """The site as search knows it."""
-    return site
+pytestmark = pytest.mark.usefixtures("site")
 
 
 def found(client: Client, words: str, *, lang: str = "en", **filters: str) -> Text:
@@ -64,17 +59,13 @@ def news(title: str, body: str = "", **fields: Any) -> NewsPage:
         ("Saint-Denis", "denis saint"),
     ],
 )
-def test_an_authority_is_found_in_any_script(
-    indexed: Path, client: Client, name: str, typed: str
-) -> None:
+def test_an_authority_is_found_in_any_script(client: Client, name: str, typed: str) -> None:
     make.member(name, slug="sought")
     assert "/en/members/sought/" in found(client, typed).addresses()
 
 
 @pytest.mark.parametrize("typed", ["Heraklion", "irakleio", "ΗΡΆΚΛΕΙΟ", "Iraklio"])
-def test_every_name_of_a_place_finds_it_and_the_news_about_it(
-    indexed: Path, client: Client, typed: str
-) -> None:
+def test_every_name_of_a_place_finds_it_and_the_news_about_it(client: Client, typed: str) -> None:
     town = make.member("Ηράκλειο", slug="irakleio")
     for name, folded in (("Heraklion", "heraklion"), ("Iraklio", "iraklio")):
         AuthorityName.objects.create(
@@ -87,7 +78,7 @@ def test_every_name_of_a_place_finds_it_and_the_news_about_it(
 
 
 @pytest.mark.parametrize("typed", ["Fährbrücke", "faehrbruecke", "FAHRBRUCKE", "Brücke", "fährbrü"])
-def test_words_are_found_however_they_are_spelt(indexed: Path, client: Client, typed: str) -> None:
+def test_words_are_found_however_they_are_spelt(client: Client, typed: str) -> None:
     news("The Fährbrücke is closed")
     assert "The Fährbrücke is closed" in found(client, typed).said
 
@@ -95,9 +86,7 @@ def test_words_are_found_however_they_are_spelt(indexed: Path, client: Client, t
 # --- order, languages, marks ----------------------------------------------------------------
 
 
-def test_a_title_comes_before_a_text_and_a_whole_word_before_a_piece(
-    indexed: Path, client: Client
-) -> None:
+def test_a_title_comes_before_a_text_and_a_whole_word_before_a_piece(client: Client) -> None:
     news("Fourth", "The newts live in an underotterly place.")
     news("Third", "Many otterlings.")
     news("Second", "One otterly creature, an otterl, lives.")
@@ -107,9 +96,7 @@ def test_a_title_comes_before_a_text_and_a_whole_word_before_a_piece(
     assert places == sorted(places)
 
 
-def test_the_readers_language_comes_first_and_only_what_it_lacks_in_another(
-    indexed: Path, client: Client
-) -> None:
+def test_the_readers_language_comes_first_and_only_what_it_lacks_in_another(client: Client) -> None:
     page = found(client, "Otter", lang="de")
     assert [one for one in page.addresses() if "otters-return" in one] == [
         "/de/news/otters-return/"
@@ -121,7 +108,7 @@ def test_the_readers_language_comes_first_and_only_what_it_lacks_in_another(
     assert {"en"} <= set(page.languages)
 
 
-def test_one_language_alone_can_be_asked_for(indexed: Path, client: Client) -> None:
+def test_one_language_alone_can_be_asked_for(client: Client) -> None:
     assert "We found nothing" in found(client, "loutres", kind="news").said
     answer = client.get("/en/search/", {"q": "loutres", "lang": "fr"}, **arriving(SPRING))
     page = Text()
@@ -130,7 +117,7 @@ def test_one_language_alone_can_be_asked_for(indexed: Path, client: Client) -> N
     assert "in French" in page.said
 
 
-def test_the_words_are_marked_where_they_stand(indexed: Path, client: Client) -> None:
+def test_the_words_are_marked_where_they_stand(client: Client) -> None:
     news("Ferries & co", "x " * 400 + "The last Überfahrt is at nine. " + "y " * 400)
     keep_index(SPRING)
     answer = client.get("/en/search/?q=uberfahrt", **arriving(SPRING)).content.decode()
@@ -138,7 +125,7 @@ def test_the_words_are_marked_where_they_stand(indexed: Path, client: Client) ->
     assert "Ferries &amp; co" in answer
 
 
-def test_a_filter_leaves_the_rest_out(indexed: Path, client: Client) -> None:
+def test_a_filter_leaves_the_rest_out(client: Client) -> None:
     make.member("Ferryton", slug="ferryton")
     assert "/en/members/ferryton/" in found(client, "ferry").addresses()
     for kind in ("page", "news", "call", "document", "event"):
@@ -148,7 +135,7 @@ def test_a_filter_leaves_the_rest_out(indexed: Path, client: Client) -> None:
     assert not [one for one in only if one.startswith("/en/news/ferry")]
 
 
-def test_calls_and_their_documents_are_found(indexed: Path, client: Client) -> None:
+def test_calls_and_their_documents_are_found(client: Client) -> None:
     page = found(client, "ferry", kind="call")
     assert "/en/calls/ferry-2016/" in page.addresses()
     document = CallDocument.objects.current().filter(language="en", key="guidelines").get()
@@ -158,7 +145,7 @@ def test_calls_and_their_documents_are_found(indexed: Path, client: Client) -> N
     )
 
 
-def test_many_results_come_by_pages(indexed: Path, client: Client) -> None:
+def test_many_results_come_by_pages(client: Client) -> None:
     for number in range(23):
         news(f"Beaver {number}")
     first = found(client, "beaver", kind="news")
@@ -175,7 +162,7 @@ def test_many_results_come_by_pages(indexed: Path, client: Client) -> None:
 # --- what must never be found -----------------------------------------------------------------
 
 
-def test_what_is_not_public_is_never_found(indexed: Path, client: Client) -> None:
+def test_what_is_not_public_is_never_found(client: Client) -> None:
     taken, restricted, draft = news("Quagga taken"), news("Quagga hidden"), news("Quagga seen")
     keep_index(SPRING)
     assert "Quagga taken" in found(client, "quagga").said
@@ -194,7 +181,7 @@ def test_what_is_not_public_is_never_found(indexed: Path, client: Client) -> Non
     assert SearchEntry.objects.filter(title__startswith="Quagga").count() == 1
 
 
-def test_a_call_is_found_from_its_publication_on(indexed: Path, client: Client) -> None:
+def test_a_call_is_found_from_its_publication_on(client: Client) -> None:
     call = calls.call("dredging", published_at=SPRING + timedelta(days=1))
     call.title = {"en": "Dredging call"}
     call.save()
@@ -206,7 +193,7 @@ def test_a_call_is_found_from_its_publication_on(indexed: Path, client: Client) 
     assert "/en/calls/dredging/" in later.content.decode()
 
 
-def test_who_is_not_confirmed_is_no_result(indexed: Path, client: Client) -> None:
+def test_who_is_not_confirmed_is_no_result(client: Client) -> None:
     make.authority("Typed by a newcomer", confirmed=False)
     assert "/en/members/typed-by-a-newcomer/" not in found(client, "newcomer").addresses()
     assert "We found nothing" in found(client, "newcomer").said
@@ -215,12 +202,12 @@ def test_who_is_not_confirmed_is_no_result(indexed: Path, client: Client) -> Non
 # --- nothing, nonsense, and too much -------------------------------------------------------------
 
 
-def test_before_anything_is_asked_the_page_helps(indexed: Path, client: Client) -> None:
+def test_before_anything_is_asked_the_page_helps(client: Client) -> None:
     for address in ("/en/search/", "/en/search/?q=", "/en/search/?q=%20%20"):
         assert "What you can look for" in read(client, address).said
 
 
-def test_where_nothing_is_found_the_page_helps(indexed: Path, client: Client) -> None:
+def test_where_nothing_is_found_the_page_helps(client: Client) -> None:
     make.member("Harbourton", slug="harbourton")
     page = found(client, "Harborton", kind="news")
     assert "We found nothing" in page.said
@@ -236,7 +223,7 @@ def test_where_nothing_is_found_the_page_helps(indexed: Path, client: Client) ->
         *("🦦", "a", "ab " * 60, "()", "中文", "שלום"),
     ],
 )
-def test_no_input_breaks_it_or_finds_everything(indexed: Path, client: Client, typed: str) -> None:
+def test_no_input_breaks_it_or_finds_everything(client: Client, typed: str) -> None:
     answer = client.get("/en/search/", {"q": typed}, **arriving(SPRING))
     assert b"<script>" not in answer.content
     page = found(client, typed)
@@ -244,7 +231,7 @@ def test_no_input_breaks_it_or_finds_everything(indexed: Path, client: Client, t
         assert "We found nothing" in page.said
 
 
-def test_what_is_too_long_is_said_so_and_kept(indexed: Path, client: Client) -> None:
+def test_what_is_too_long_is_said_so_and_kept(client: Client) -> None:
     answer = client.get("/en/search/", {"q": "x" * 10_000}, **arriving(SPRING)).content.decode()
     assert "At most 200 are possible" in answer
     assert "x" * 10_000 in answer
@@ -253,7 +240,7 @@ def test_what_is_too_long_is_said_so_and_kept(indexed: Path, client: Client) -> 
 @pytest.mark.parametrize(
     "asked", ["kind=nonsense", "lang=xx", "page=0", "page=999999999999", "page=x", "kind=a&kind=b"]
 )
-def test_a_filter_that_means_nothing_is_left_out(indexed: Path, client: Client, asked: str) -> None:
+def test_a_filter_that_means_nothing_is_left_out(client: Client, asked: str) -> None:
     page = read(client, f"/en/search/?q=ferry&{asked}")
     assert "We found nothing" not in page.said
 
@@ -261,7 +248,7 @@ def test_a_filter_that_means_nothing_is_left_out(indexed: Path, client: Client, 
 # --- keeping it, and what it costs ----------------------------------------------------------------
 
 
-def test_the_index_follows_what_editors_do(indexed: Path, client: Client) -> None:
+def test_the_index_follows_what_editors_do(client: Client) -> None:
     keeper = IndexKeeper()
     keeper.keep(SPRING)
     item = news("Wagtail of the river")
@@ -276,7 +263,7 @@ def test_the_index_follows_what_editors_do(indexed: Path, client: Client) -> Non
     assert "We found nothing" in found(client, "heron").said
 
 
-def test_a_large_site_is_read_in_several_rounds(indexed: Path) -> None:
+def test_a_large_site_is_read_in_several_rounds() -> None:
     known = SearchEntry.objects.count()
     for number in range(3):
         add_news(f"Item {number}", date(2024, 5, 20))
@@ -285,7 +272,7 @@ def test_a_large_site_is_read_in_several_rounds(indexed: Path) -> None:
     assert keep_index(SPRING) == 0
 
 
-def test_more_to_find_is_no_more_to_ask(indexed: Path, client: Client) -> None:
+def test_more_to_find_is_no_more_to_ask(client: Client) -> None:
     asked: dict[str, list[int]] = {}
     for size in (1, 3, 50):
         for number in range(size):
