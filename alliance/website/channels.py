@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -153,7 +154,9 @@ def content(page: NewsPage, shown: Shown) -> SafeString:
     """All words of an article as HTML that reads anywhere: addresses whole, language said."""
     with override(page.words_language):
         context = {CONTEXT: shown, "LANGUAGE_CODE": page.words_language}
-        whole = "\n".join(str(block.render(context)) for block in page.body)
+        parts = [str(block.render(context)) for block in page.body]
+        corrected = render_to_string("website/corrections.html", {"page": page})
+        whole = "\n".join([*parts, corrected])
     lead = format_html("<p><strong>{}</strong></p>\n", page.lead) if page.lead else ""
     return mark_safe(_notice(page) + lead + absolute(whole))  # noqa: S308  (our own blocks)
 

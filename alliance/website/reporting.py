@@ -12,6 +12,7 @@ from alliance.base.asked import moment
 from alliance.base.deadlines import long_date
 from alliance.base.paging import Paged, paged
 from alliance.base.public import expires
+from alliance.membership.dates import begun
 from alliance.membership.models import Authority, Tie
 from alliance.membership.queries import count
 from alliance.places import map as maps
@@ -57,7 +58,9 @@ def news_list(
     """
     items = everything if only is None else only
     part: Paged[Any] = paged(items, request.GET.get("page"), asked={}, per_page=NEWS_ON_A_PAGE)
-    return {"paged": part, "tags": Tag.objects.all(), "years": everything.years()} | narrowed
+    used = everything.order_by().values("tags")
+    tags = Tag.objects.filter(pk__in=used)
+    return {"paged": part, "tags": tags, "years": everything.years()} | narrowed
 
 
 def news(item: "NewsPage", others: Sequence["NewsPage"]) -> dict[str, Any]:
@@ -68,6 +71,7 @@ def news(item: "NewsPage", others: Sequence["NewsPage"]) -> dict[str, Any]:
         "authority": authorities[0] if authorities else None,
         "locator": place_of(authorities[0]) if authorities else None,
         "membership": public_membership(item.membership),
+        "begun": begun(item.membership) if item.membership else "",
         "tags": item.tags.all(),
         "others": others[:3],
         "count_then": members_on(item.day),
@@ -137,6 +141,7 @@ def event(page: "EventPage", *, request: HttpRequest) -> dict[str, Any]:
         "authority": page.host,
         "locator": place_of(page.host) if page.host else None,
         "membership": public_membership(page.membership),
+        "begun": begun(page.membership) if page.membership else "",
         "tags": page.tags.all(),
     }
 
