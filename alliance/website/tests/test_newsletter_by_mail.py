@@ -90,7 +90,7 @@ def test_an_issue_reaches_a_mailbox_and_its_button_leaves(site: Path, town: Town
     told = progress(issue, at=DUE)
     assert (told.sent, told.bounced, told.waiting) == (1, 1, 0)
 
-    button = str(mail["List-Unsubscribe"]).strip("<>").removeprefix("http://localhost:8000")
+    button = str(mail["List-Unsubscribe"]).strip(" <>").removeprefix("http://localhost:8000")
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     press = "List-Unsubscribe=One-Click"
     kind = "application/x-www-form-urlencoded"
