@@ -216,9 +216,9 @@ def make_values(officer: Person) -> dict[str, str]:
     submission = handed_in(call, authority, officer)
     interest = applications.interest(call)
     applications.seed(interest, officer)
-    token = Offer("new@town.example", timezone.now(), "").token()
     ours, desk = "/{lang}/calls/{slug}/apply/{application}", DESK
     rooms = room_values(authority, wish, call, officer) | parties.values(submission.application)
+    rooms |= pictures.places()
     return rooms | {
         ours: str(submission.application.key),
         f"{ours}/receipt/{{version}}": "1",
@@ -232,7 +232,7 @@ def make_values(officer: Person) -> dict[str, str]:
         "/{lang}/members/{slug}": authority.slug,
         "/{lang}/join/{key}": str(wish.key),
         "/{lang}/join/confirm/{token}": confirmation(wish),
-        "/{lang}/sign-in/open/{token}": token,
+        "/{lang}/sign-in/open/{token}": Offer("new@town.example", timezone.now(), "").token(),
         "/id/authority/{key}": str(authority.key),
         "/api/v1/calls/{slug}": call.slug,
         "/api/v1/authorities/{key}": str(authority.key),
@@ -247,5 +247,4 @@ def make_values(officer: Person) -> dict[str, str]:
         f"{desk}/notices/{{notice}}": str(doors.notice().pk),
         f"{desk}/imports/{{key}}": str(brought_in().key),
         "/demo/letters/{pk}": str(delivered().pk),
-        **pictures.places(),
     }

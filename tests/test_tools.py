@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from tools import lint_messages, lint_paths, lint_size, lint_templates, lint_unused, lint_words
-from tools.messages import catalogues, extracted, reviewed
+from tools.messages import LOCALE, catalogues, extracted, reviewed
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_plural_form_that_a_language_has_more_is_asked_for() -> None:
 
 
 def test_english_again_is_no_translation_but_for_the_written_list() -> None:
-    path, catalog = lint_messages.LOCALE / "de" / "LC_MESSAGES" / "django.po", Catalog()
+    path, catalog = LOCALE / "de" / "LC_MESSAGES" / "django.po", Catalog()
     for original, translation in [("Menu", "Menu"), ("Name", "Name"), ("News", "Neues")]:
         catalog.add(original, translation)
     found = [one.sentence for one in lint_messages.repeated(path, catalog, {"Name", "News"})]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -69,7 +70,8 @@ def title_of(context: Context) -> str:
     """The words of the block ``title``, whichever template fills it."""
     for known in reversed(context.render_context.dicts):
         if BLOCK_CONTEXT_KEY in known:
-            block = known[BLOCK_CONTEXT_KEY].get_block("title")
+            blocks: Any = known[BLOCK_CONTEXT_KEY]
+            block = blocks.get_block("title")
             if block is None:
                 break
             with context.push():

@@ -210,9 +210,10 @@ def _fault(environ: WSGIEnvironment, language: str) -> Answer:
     place = environ.get("PATH_INFO")
     log.error("fault %s at the saving door %s", reference, place, exc_info=sys.exc_info())
     with translation.override(language):
-        sentence = _("This was our fault, and nothing was stored. Reference: %(reference)s") % {
-            "reference": reference
-        }
+        sentence = _(
+            "This was our fault, and it is not certain that it was stored. It stays in this "
+            "window and is sent again. Reference: %(reference)s"
+        ) % {"reference": reference}
     return Answer(500, {"code": "fault", "sentence": sentence, "reference": reference})
 
 

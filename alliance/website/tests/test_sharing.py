@@ -120,8 +120,8 @@ def test_each_page_has_a_picture_of_its_own_that_says_what_it_is(
 ) -> None:
     make.member("Neuwehr", slug="neuwehr")
     calls.call()
-    names = ("en", "de", "en/about", "en/news", "en/news/otters-return", "en/members/neuwehr")
-    names += ("en/calls/ferries", "de/calls/ferries")
+    names = ["en", "de", "en/about", "en/news", "en/news/otters-return", "en/members/neuwehr"]
+    names += ["en/calls/ferries", "de/calls/ferries"]
 
     assert len({share(client, f"/share/{name}.png") for name in names}) == len(names)
 
