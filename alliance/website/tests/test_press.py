@@ -27,7 +27,8 @@ def page() -> str:
 def test_the_press_page_leads_to_an_office_and_shows_no_address(site: Path) -> None:
     html = page()
     assert 'href="/en/contact/press/"' in html
-    assert "@" not in html
+    assert "mailto:" not in html
+    assert "@demo.example" not in html
     assert "mark" in html
     assert "There are no pictures to use again yet." in html
 
