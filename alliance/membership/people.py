@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from alliance.membership.models import Authority, Contact, Mandate, Visibility
+from alliance.membership.models import Authority, Contact, Visibility
 from alliance.membership.queries import day_of
 
 
@@ -50,11 +50,11 @@ def public_offices(authority: Authority, *, on: date) -> list[OfficeShown]:
 
 def confirmed_on(authority: Authority) -> date | None:
     """The last day on which a contact or a decision said that the entry holds."""
-    by_contact = Contact.objects.filter(authority=authority).aggregate(at=Max("confirmed_at"))["at"]
-    by_mandate = Mandate.objects.filter(tie__authority=authority, undone_at=None).aggregate(
-        day=Max("begins_date")
-    )["day"]
-    days = [day for day in (by_contact and day_of(by_contact), by_mandate) if day]
+    said = Authority.objects.filter(pk=authority.pk).aggregate(
+        at=Max("contacts__confirmed_at"),
+        day=Max("ties__mandates__begins_date", filter=Q(ties__mandates__undone_at=None)),
+    )
+    days = [day for day in (said["at"] and day_of(said["at"]), said["day"]) if day]
     return max(days, default=None)
 
 

@@ -130,7 +130,7 @@ def test_questions_to_the_database_do_not_grow_with_the_ties(
     for number in range(size):
         make.tie(town, f"tie-{number % 7}", date(2014, 1, 1), detail=str(number))
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         page(client, "brod")
 
 

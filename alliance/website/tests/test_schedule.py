@@ -34,10 +34,10 @@ def test_a_page_is_taken_down_when_its_time_is_over(site: Path) -> None:
     now, before = timezone.now(), public_epoch()
     TextPage.objects.filter(pk=about().pk).update(expire_at=now - MINUTE)
     assert keep_schedule(now) == 1
-    read(Client(), "/en/about/", status=404)
+    read(Client(), "/en/about/", status=410)
     assert public_epoch() > before
     assert keep_schedule(now) == 0
 
 
 def test_the_worker_knows_the_schedule() -> None:
-    assert [job.run for job in JOBS] == [keep_schedule]
+    assert keep_schedule in [job.run for job in JOBS]
