@@ -1,8 +1,8 @@
 """Every test on both databases; each part ends with pytest's own closing lines.
 
 Units and rules come first and take less than a minute; then what asks for pages and starts
-programs; then the hunt for bad input; at last the journeys, one after another in a real
-browser (``tests/parts.py`` knows which test is what). PostgreSQL is a private server that
+programs; then the hunt for bad input; at last the journeys, in two real browsers at once
+(``tests/parts.py`` knows which test is what). PostgreSQL is a private server that
 lives as long as this program.
 """
 
@@ -16,12 +16,13 @@ from tools import messages, postgres
 from tools.tree import ROOT
 
 # A file stays with one process: some load a whole network for all their tests.
-IN_PARALLEL = ("--numprocesses=2", "--dist=loadfile", "--ignore=tests/journeys")
+IN_PARALLEL = ("--numprocesses=2", "--dist=loadfile")
+WITHOUT_BROWSERS = (*IN_PARALLEL, "--ignore=tests/journeys")
 KINDS = {
-    "Units and rules": (*IN_PARALLEL, "-m", "not pages and not hunt"),
-    "Pages and programs": (*IN_PARALLEL, "-m", "pages"),
-    "Thousands of requests": (*IN_PARALLEL, "-m", "hunt"),
-    "Journeys": ("tests/journeys",),
+    "Units and rules": (*WITHOUT_BROWSERS, "-m", "not pages and not hunt"),
+    "Pages and programs": (*WITHOUT_BROWSERS, "-m", "pages"),
+    "Thousands of requests": (*WITHOUT_BROWSERS, "-m", "hunt"),
+    "Journeys": (*IN_PARALLEL, "tests/journeys"),
 }
 
 
