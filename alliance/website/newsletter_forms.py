@@ -17,9 +17,9 @@ def consent_words() -> str:
 
 
 _agreed = _(
-    "With the button I ask %(network)s to send me its newsletter, about once a month. For that "
-    "my address, my language, my topics and the moment of my consent are stored until I leave. "
-    "I can leave at any time with one click in every letter."
+    "With the button I ask for the newsletter of the network “%(network)s”, about once a month. "
+    "For that my address, my language, my topics and the moment of my consent are stored until "
+    "I leave. I can leave at any time with one click in every letter."
 )
 
 
