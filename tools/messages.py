@@ -32,7 +32,8 @@ HEADER = b'"X-Reviewed: no\\n"\n'
 OF_STAFF = re.compile(
     r"desk/|history/"
     r"|website/blocks/|website/models/(?!adopted)"
-    r"|website/(?:\w+_forms|\w+_desk|\w+_widgets|choosers|moderation|page_rules|hints_panel"
+    r"|website/(?:(?:page|picture)_forms|\w+_desk|\w+_widgets|choosers|moderation|page_rules"
+    r"|hints_panel"
     r"|wagtail_hooks|components|newsletter_(?:actions|rules)|translating(?:_\w+)?)\.py"
     r"|website/templates/website/(?:editing|components)|programmes/models\.py"
 )
