@@ -13,6 +13,7 @@ from alliance.files.tests.clamav import EICAR, clamd
 from tests.journeys import papers
 from tests.journeys.applying import NEXT, practice_call
 from tests.journeys.conftest import Arrives
+from tests.journeys.inspection import barriers
 from tests.journeys.server import Demo
 from tests.journeys.signing_in import signs_in_by_password
 from tests.journeys.visitor import Visitor
@@ -145,10 +146,13 @@ def test_on_a_phone_a_file_goes_on_after_a_reload_in_german(
 
 def sees_no_barriers(officer: Visitor) -> None:
     """The browser itself notes each request that came to nothing; no script may fail."""
+    found = barriers(officer.page)
+    assert not found, "\n".join(found)
+    # Last, since the page may try its broken line again while it is looked at.
     broken = ("Failed to load resource", "ERR_")
     heard = officer.watch.complaints
     heard[:] = [said for said in heard if not any(one in said for one in broken)]
-    officer.looks_around()
+    officer.has_no_complaints()
 
 
 def large(path: Path) -> Path:
