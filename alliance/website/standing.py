@@ -49,7 +49,7 @@ class KnownSite:
 
 def site(request: HttpRequest) -> Site | None:
     """The site under the host's name; there is one unless editors make more."""
-    place = (split_domain_port(request._get_raw_host())[0], request.get_port())  # type: ignore[attr-defined]
+    place = (split_domain_port(request.get_host())[0], request.get_port())
 
     def found() -> Site | None:
         try:
