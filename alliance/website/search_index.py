@@ -1,9 +1,10 @@
 """Keep what search knows in step with what is published: by looking for what has changed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -14,7 +15,6 @@ from wagtail.models import Page
 
 from alliance.base.templatetags.facts import in_language
 from alliance.calls.models import Call, CallDocument
-from alliance.history.actions import public_data_changed
 from alliance.website.hints import texts_of
 from alliance.website.models import CallIndexPage, CallPage, EventPage, NewsPage
 from alliance.website.models.search import SearchEntry, SearchKind, SearchPlace, SearchWord
@@ -26,6 +26,8 @@ TITLE, LEAD, BODY = 8, 3, 1
 LONGEST_TEXT = 20_000
 MANY = 500
 CALL_FACTS = ("subtitle", "objective", "target_group", "eligible", "awarding_bodies")
+State = tuple[str, str, str]
+"""What an entry stands for, its language, and what of it the entry was made of."""
 
 
 @dataclass(frozen=True)
@@ -43,22 +45,37 @@ class Found:
     stands_for: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What there should be an entry for, told apart by its state; its words are read if needed."""
+
+    original: str
+    language: str
+    made_of: str
+    read: Callable[[], Found]
+
+    @property
+    def state(self) -> State:
+        return self.original, self.language, self.made_of
+
+
 @transaction.atomic
 def keep_index(at: datetime) -> int:
-    """Drop the entries of what has changed or gone, and make those that are missing."""
-    gone = _drop_pages()
+    """Drop the entries of what has changed or gone, and make those that are missing.
+
+    The public epoch stays: a page of results is not kept for longer than a few seconds.
+    """
+    wanted = [*_calls_and_documents(at)]
+    gone, entered = _drop_others({one.state for one in wanted})
+    gone += _drop_pages()
     missing = [*_pages()]
-    calls = [*_calls_and_documents(at)]
-    known = _drop_others(calls)
-    gone += known.pop("", 0)
-    missing += [one for one in calls if f"{one.original} {one.language}" not in known]
-    for one in missing[:AT_ONCE]:
+    new = [one for one in wanted if one.state not in entered]
+    missing += [one.read() for one in new[: AT_ONCE - len(missing)]]
+    for one in missing:
         _enter(one)
     if gone:
         SearchWord.objects.filter(places=None).delete()
-    if gone or missing:
-        public_data_changed()
-    return gone + len(missing[:AT_ONCE])
+    return gone + len(missing)
 
 
 def indexed_pages() -> "QuerySet[Page]":
@@ -111,17 +128,23 @@ def _kind(page: Page) -> SearchKind:
     return SearchKind.EVENT if isinstance(page, EventPage) else SearchKind.PAGE
 
 
-def _calls_and_documents(at: datetime) -> Iterator[Found]:
+def _calls_and_documents(at: datetime) -> Iterator[Wanted]:
     """All of them as they are now: a network has hundreds of calls at most, not thousands."""
     calls = Call.objects.published(at).prefetch_related("copy_of")
     words = _words_of_calls()
     for call in calls:
         pages = words.get(call.copy_of_id or call.pk, {})
         for language in sorted({*pages, *_languages(call)}):
-            yield _call(call, language, pages.get(language))
+            page = pages.get(language)
+            published = _state(page.last_published_at) if page else ""
+            state = f"call:{call.pk}", language, f"{call.edits} {published}"
+            yield Wanted(*state, partial(_call, call, page, state))
     documents = CallDocument.objects.current().filter(call__published_at__lte=at)
     for document in documents.select_related("call", "file"):
-        yield _document(document)
+        made_of = f"{document.pk} {document.version} {len(document.body)} {document.call.edits}"
+        name = f"document:{document.call_id}:{document.key}"
+        state = name, document.language, made_of
+        yield Wanted(*state, partial(_document, document, state))
 
 
 def _words_of_calls() -> dict[int, dict[str, CallPage]]:
@@ -137,15 +160,15 @@ def _languages(call: Call) -> Iterable[str]:
     return [code for code, words in data.items() if words] if isinstance(data, dict) else ["en"]
 
 
-def _call(call: Call, language: str, page: CallPage | None) -> Found:
+def _call(call: Call, page: CallPage | None, state: State) -> Found:
+    original, language, made_of = state
     facts = [in_language(getattr(call, name), language)[0] for name in CALL_FACTS]
     written = [*texts_of(page)] if page else []
-    published = _state(page.last_published_at) if page else ""
     return Found(
         kind=SearchKind.CALL,
         language=language,
-        original=f"call:{call.pk}",
-        made_of=f"{call.edits} {published}",
+        original=original,
+        made_of=made_of,
         title=in_language(call.title, language)[0],
         lead=facts[0],
         body=" ".join([*facts[1:], *written]),
@@ -153,13 +176,14 @@ def _call(call: Call, language: str, page: CallPage | None) -> Found:
     )
 
 
-def _document(document: CallDocument) -> Found:
+def _document(document: CallDocument, state: State) -> Found:
+    original, language, made_of = state
     name = document.file.name if document.file else ""
     return Found(
         kind=SearchKind.DOCUMENT,
-        language=document.language,
-        original=f"document:{document.call_id}:{document.key}",
-        made_of=f"{document.pk} {document.version} {len(document.body)} {document.call.edits}",
+        language=language,
+        original=original,
+        made_of=made_of,
         title=document.title,
         lead=document.summary,
         body=f"{name} {document.body}",
@@ -167,24 +191,18 @@ def _document(document: CallDocument) -> Found:
     )
 
 
-def _drop_others(found: list[Found]) -> dict[str, int]:
-    """Drop entries of calls and documents that read otherwise now; those that stay are told.
-
-    How many were dropped stands under the empty name.
-    """
-    wanted = {f"{one.original} {one.language}": one.made_of for one in found}
-    stays: dict[str, int] = {}
+def _drop_others(wanted: set[State]) -> tuple[int, set[State]]:
+    """Drop entries of calls and documents that read otherwise now: how many, and what stays."""
+    stays: set[State] = set()
     gone = []
     rows = SearchEntry.objects.filter(page=None)
-    for pk, original, language, made_of in rows.values_list(
-        "pk", "original", "language", "made_of"
-    ):
-        name = f"{original} {language}"
-        if wanted.get(name) == made_of:
-            stays[name] = 1
+    for pk, *told in rows.values_list("pk", "original", "language", "made_of"):
+        state: State = (told[0], told[1], told[2])
+        if state in wanted:
+            stays.add(state)
         else:
             gone.append(pk)
-    return stays | {"": _delete(gone)}
+    return _delete(gone), stays
 
 
 def _enter(one: Found) -> None:

@@ -1,6 +1,7 @@
 """Search: one page, made of its address alone."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ from alliance.website.search_forms import SearchForm
 
 PER_PAGE = 20
 AUTHORITIES_SHOWN = 5
+FRESH = timedelta(seconds=5)
 
 
 @require_safe
@@ -35,7 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, asked: dict[str, str]) -> dict[str, Any]:
     at = moment(request)
-    expires(request, Call.objects.next_published_at(at), at=at)
+    # The index follows what is published on its own, a few seconds later.
+    expires(request, Call.objects.next_published_at(at), at + FRESH, at=at)
     terms = answers.terms_of(asked["q"])
     found = _authorities(request, asked) | {"others": None}
     if asked["kind"] != SearchKind.AUTHORITY:
