@@ -130,7 +130,9 @@ class Listed(Sequence[Entry]):
         ``asked``.
         """
         if self.is_crowd:
-            return [_crowd(*cell, number) for cell, number in sorted(self._crowds.items())]
+            names = {number: _number_of(number) for number in set(self._crowds.values())}
+            found = sorted(self._crowds.items())
+            return [_crowd(*cell, number, names[number]) for cell, number in found]
         return _dots(self.lines, asked)
 
 
@@ -295,7 +297,10 @@ def cell(lon: float | None, lat: float | None) -> Cell | None:
     return (int(x) // SIDE, int(y) // SIDE) if 0 <= x <= WIDTH and 0 <= y <= HEIGHT else None
 
 
-def _crowd(across: int, down: int, number: int) -> Dot:
-    name = ngettext("%(number)s authority", "%(number)s authorities", number) % {"number": number}
+def _number_of(number: int) -> str:
+    return ngettext("%(number)s authority", "%(number)s authorities", number) % {"number": number}
+
+
+def _crowd(across: int, down: int, number: int, name: str) -> Dot:
     x, y = f"{(across + 0.5) * SIDE:g}", f"{(down + 0.5) * SIDE:g}"
     return Dot(x, y, name, "", number=number, radius=radius(number))
