@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.browsers import chromium
 from tests.journeys.postbox import Postbox
-from tests.journeys.server import Demo, new_demo
+from tests.journeys.server import Demo, shared_demo
 from tests.journeys.visitor import Visitor
 
 Arrives = Callable[..., Visitor]
@@ -17,14 +17,12 @@ Arrives = Callable[..., Visitor]
 
 @pytest.fixture(scope="session")
 def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """The demo, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "made"
-    demo = new_demo(folder, os.environ.get("ALLIANCE_DATABASE_URL"))
-    try:
-        demo.make()
+    """The demo, made once for all processes of this run."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with shared_demo(folder, os.environ.get("ALLIANCE_DATABASE_URL")) as demo:
         yield demo
-    finally:
-        demo.remove()
 
 
 @pytest.fixture(scope="module")

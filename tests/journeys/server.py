@@ -1,5 +1,6 @@
 """The demo as ``make demo`` runs it: made once for a run, copied and served for each journey."""
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -9,8 +10,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,8 +91,8 @@ class Demo:
                 raise RuntimeError(f"{' '.join(command[1:])} failed.\n{done.stderr[-4000:]}")
 
     def copy(self, folder: Path) -> "Demo":
-        """The same demo again, not yet visited by anybody."""
-        copied = Demo(folder, self.port, self.database_server, f"{self.name}_{folder.name}")
+        """The same demo again at an address of its own, not yet visited by anybody."""
+        copied = Demo(folder, free_port(), self.database_server, f"{self.name}_{folder.name}")
         shutil.copytree(self.folder, folder)
         if self.database_server:
             statement = f'CREATE DATABASE "{copied.name}" TEMPLATE "{self.name}"'
@@ -129,6 +130,32 @@ class Demo:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
         raise RuntimeError(f"The demo does not answer.\n{log.read_text()[-4000:]}")
+
+
+@contextmanager
+def shared_demo(run: Path, database_url: str | None) -> Iterator[Demo]:
+    """The demo of a whole run of tests, in whose folder ``run`` the first process makes it.
+
+    Whoever uses it holds a shared lock; the last one to let go removes it.
+    """
+    with (run / "demo.making").open("w") as making, (run / "demo.using").open("w") as using:
+        fcntl.flock(making, fcntl.LOCK_EX)
+        fcntl.flock(using, fcntl.LOCK_SH)
+        note = run / "demo.name"
+        if not note.exists():
+            demo = new_demo(run / "demo" / "made", database_url)
+            demo.make()
+            note.write_text(demo.name)
+        demo = replace(new_demo(run / "demo" / "made", database_url), name=note.read_text())
+        fcntl.flock(making, fcntl.LOCK_UN)
+        try:
+            yield demo
+        finally:
+            fcntl.flock(making, fcntl.LOCK_EX)
+            with suppress(BlockingIOError):
+                fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                note.unlink()
+                demo.remove()
 
 
 def new_demo(folder: Path, database_url: str | None) -> Demo:
