@@ -6,7 +6,8 @@ from types import TracebackType
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from alliance.base.pagecache.entries import ACCEL, Headers
+from alliance.base.pagecache.encodings import chosen
+from alliance.base.pagecache.entries import ACCEL, Headers, in_form
 
 PUBLIC = "x-public-page"
 UNTIL = "x-fresh-until"
@@ -66,6 +67,11 @@ class Answer:
             return b"".join([*self._early, *self.body])
         finally:
             self.close()
+
+    def pack(self, accept: str) -> None:
+        """Make it as small as its asker can take it, as memory will from the next time on."""
+        body, self.headers = in_form(self.read(), self.headers, chosen(accept))
+        self._early, self.body = [], [body]
 
     def close(self) -> None:
         close: Any = getattr(self.body, "close", None)

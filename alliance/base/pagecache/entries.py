@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -16,12 +17,20 @@ Headers = list[tuple[str, str]]
 NEAR = timedelta(seconds=3)
 NEVER = datetime.max.replace(tzinfo=UTC)
 SMALLEST = 200
+OF_THESE_BYTES = frozenset(["content-length", "etag", "vary"])
 LONGEST_MOMENT = 40
 PACKABLE = ("text/", "application/json", "application/geo+json", "application/xml")
 PACKABLE_ENDINGS = ("+xml", "+json", "javascript")
 REVALIDATE = ("Cache-Control", "public, max-age=0, must-revalidate")
+# For nginx alone, which tells readers REVALIDATE instead: kept for a second, and for one more
+# while it fetches the next, so that nobody waits for that.
+FOR_A_SECOND = ("Cache-Control", "max-age=1, stale-while-revalidate=1")
 VARY = ("Vary", "Accept-Encoding")
 ACCEL = "X-Accel-Expires"
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    BROTLI: lambda body: brotli.compress(body, quality=5),
+    GZIP: lambda body: gzip.compress(body, 6, mtime=0),
+}
 OURS = frozenset(["cache-control", "content-length", "etag", "expires", "vary", "x-accel-expires"])
 
 
@@ -105,23 +114,30 @@ def unmodified(since: str, changed: datetime | None) -> bool:
 
 def _form(body: bytes, encoding: str, digest: str, kept: Headers, *, proxied: bool) -> Form:
     etag = f'"{digest}"' if encoding == IDENTITY else f'"{digest}-{encoding}"'
-    headers = [*kept, ("ETag", etag), REVALIDATE, VARY]
+    headers = [*kept, ("ETag", etag), VARY]
     if encoding != IDENTITY:
         headers.append(("Content-Encoding", encoding))
     headers.append(("Content-Length", str(len(body))))
+    passing = [*headers, REVALIDATE]
     if not proxied:
-        return Form(body, etag, headers, headers)
-    return Form(body, etag, [*headers, (ACCEL, "1")], [*headers, (ACCEL, "0")])
+        return Form(body, etag, passing, passing)
+    return Form(body, etag, [*headers, FOR_A_SECOND], [*passing, (ACCEL, "0")])
 
 
 def _packed(body: bytes, headers: Headers) -> dict[str, bytes]:
     if len(body) < SMALLEST or not _is_packable(headers):
         return {}
-    packed = {
-        BROTLI: brotli.compress(body, quality=5),
-        GZIP: gzip.compress(body, 6, mtime=0),
-    }
+    packed = {name: pack(body) for name, pack in PACKERS.items()}
     return {name: small for name, small in packed.items() if len(small) < len(body)}
+
+
+def in_form(body: bytes, headers: Headers, encoding: str) -> tuple[bytes, Headers]:
+    """The bytes and headers of an answer that is not kept, in a form that its asker takes."""
+    if encoding not in PACKERS or len(body) < SMALLEST or not _is_packable(headers):
+        return body, headers
+    small = PACKERS[encoding](body)
+    kept = [(name, value) for name, value in headers if name.lower() not in OF_THESE_BYTES]
+    return small, [*kept, ("Content-Encoding", encoding), VARY, ("Content-Length", str(len(small)))]
 
 
 def _is_packable(headers: Headers) -> bool:

@@ -99,6 +99,9 @@ class PageCache:
         """Answer as it was asked, and learn whether the place is public."""
         answer = Answer(self._app, environ)
         self._learn(place, public=answer.is_public)
+        # Nothing in a public page is secret, so its packed size gives nothing away.
+        if answer.is_public and environ["REQUEST_METHOD"] == "GET":
+            answer.pack(environ.get("HTTP_ACCEPT_ENCODING", ""))
         return answer.send(start, proxied=self._proxied)
 
     def _learn(self, place: Place, *, public: bool) -> None:

@@ -46,6 +46,26 @@ def test_each_encoding_has_its_own_bytes_and_its_own_tag(reader: Reader, site: S
     assert {answer.headers["Vary"] for answer in (plain, packed, small)} == {"Accept-Encoding"}
 
 
+def test_the_very_first_answer_of_a_page_is_packed_too(reader: Reader, site: Site) -> None:
+    site.says = lambda _: LONG
+
+    first = reader.get(HTTP_ACCEPT_ENCODING="gzip, deflate, br")
+
+    assert brotli.decompress(first.body).decode() == LONG
+    assert first.headers["Content-Encoding"] == "br"
+    assert first.headers["Content-Length"] == str(len(first.body))
+    assert first.headers["Vary"] == "Accept-Encoding"
+    assert first.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_what_is_for_one_reader_alone_is_not_packed(reader: Reader, site: Site) -> None:
+    site.says, site.headers = lambda _: LONG, {}
+
+    answer = reader.get(HTTP_ACCEPT_ENCODING="br")
+
+    assert (answer.body, "Content-Encoding" in answer.headers) == (LONG.encode(), False)
+
+
 @pytest.mark.parametrize(
     ("accept", "encoding"),
     [
@@ -91,9 +111,8 @@ def test_who_has_the_page_in_this_encoding_gets_304(
     assert (answer.status, answer.body) == (304, b"")
     assert answer.headers == {
         "ETag": tag,
-        "Cache-Control": "public, max-age=0, must-revalidate",
+        "Cache-Control": "max-age=1, stale-while-revalidate=1",
         "Vary": "Accept-Encoding",
-        "X-Accel-Expires": "1",
     }
 
 
