@@ -86,7 +86,7 @@ def report_list() -> None:
                 f"{shown[1][0]:>10.0f}{shown[1][1]:>8.0f}",
                 flush=True,
             )
-        print(f"Wanted: 95 % under {SLOWEST:g} ms. Queries for {len(LISTS)} lists:")
+        print(f"Wanted: 95 % under {SLOWEST:g} ms. Queries for {len(LISTS)} lists after a change:")
         print(f"among {FEW}: {asked_few}; among {MANY:,}: {asked_many}.")
 
 
