@@ -25,6 +25,7 @@ from tools.tree import ROOT
 TICKS = os.sysconf("SC_CLK_TCK")
 MAIN = """
 daemon off;
+pcre_jit on;
 {user}
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;

@@ -71,9 +71,11 @@ def _what(folder: Path) -> str:
     words = (folder / "cmdline").read_bytes().split(b"\0")
     if b"work" in words:
         return "worker"
-    if b"serve" in words:
-        return "serve (starts the others)"
-    return "web"
+    if b"serve" not in words:
+        return "helper"
+    parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+    is_child = b"serve" in Path(f"/proc/{parent}/cmdline").read_bytes().split(b"\0")
+    return "web" if is_child else "serve (starts the others)"
 
 
 def report() -> None:
