@@ -1,6 +1,10 @@
 """Read history and the public epoch."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.db import connection, models
+from django.db.models.functions import Cast
 
 from alliance.history.models import Act, PublicEpoch
 
@@ -10,6 +14,16 @@ def acts_of(subject: models.Model) -> models.QuerySet[Act]:
     return Act.objects.filter(
         subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
     ).order_by("pk")
+
+
+def acted_on(
+    kind: type[models.Model], since: datetime, *, leaving_out: Collection[str] = ()
+) -> models.QuerySet[Act]:
+    """The numbers of all records of a kind to which something was done from a moment on."""
+    acts = Act.objects.filter(subject_type=kind._meta.label_lower, at__gte=since)
+    acts = acts.exclude(verb__in=leaving_out)
+    number = Cast("subject_id", models.BigIntegerField())
+    return acts.values_list(number, flat=True)
 
 
 def public_epoch() -> int:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from alliance.base.folding import fold
+from alliance.history.queries import acted_on
 from alliance.membership.models import Authority, AuthorityIdentifier, AuthorityName, Tie
 from alliance.membership.models.authority import AuthorityQuerySet
 from alliance.membership.models.tie import TieQuerySet
+
+WITHIN_THE_OFFICE = ("reminded", "said-to-stay", "domains-corrected", "committed")
+"""What is done to a record and changes nothing that the data tell of it."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Selection:
     sample: bool = True
     after: int = 0
     state: str = ""
+    updated: datetime | None = None
 
 
 def authorities(asked: Selection) -> AuthorityQuerySet:
@@ -66,12 +71,20 @@ def _conditions(asked: Selection) -> Iterator[Q | Exists]:
     yield Q(**{name: value for name, value in plain.items() if value})
     if asked.identifier[1]:
         yield Exists(_identified(*asked.identifier))
+    if asked.updated:
+        yield _updated(asked.updated)
     if asked.named:
         yield Exists(_named(asked.named))
     if not asked.sample:
         yield Q(sample=False)
     if asked.state and not asked.sample:
         yield Exists(memberships(asked).filter(authority=OuterRef("pk")))
+
+
+def _updated(since: datetime) -> Q:
+    """Entered, or changed in itself or one of its ties, from a moment on."""
+    changed = acted_on(Authority, since, leaving_out=WITHIN_THE_OFFICE)
+    return Q(created_at__gte=since) | Q(pk__in=changed)
 
 
 def _identified(scheme: str, value: str) -> "QuerySet[AuthorityIdentifier]":
@@ -105,6 +118,9 @@ def ties(asked: Selection, *, held: bool) -> TieQuerySet:
         found = found.filter(authority__country__in=asked.countries)
     if asked.authority:
         found = found.filter(authority__key=asked.authority)
+    if asked.updated:
+        changed = Authority.objects.filter(_updated(asked.updated))
+        found = found.filter(authority__in=changed)
     if not asked.sample:
         found = found.filter(sample=False, authority__sample=False)
     return found.filter(pk__gt=asked.after) if asked.after else found

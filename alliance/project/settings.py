@@ -328,6 +328,7 @@ PUBLIC_QUERY_NAMES = (
     "member",
     "programme",
     "year",
+    "updated",
 )
 
 # --- open data: requests that one network may make in a minute, of each process ---------

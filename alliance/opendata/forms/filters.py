@@ -1,7 +1,8 @@
 """What a request to the open data may ask for."""
 
 import re
-from datetime import date, datetime
+from calendar import isleap
+from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 from uuid import UUID
 
@@ -19,6 +20,14 @@ POSITION = r"^[0-9]{0,18}$"
 TEXT = r"^[^\x00]*$"
 IDENTIFIER = r"^(((wikidata|iso-3166-2|nuts|lau):)?[0-9A-Za-z_.-]{1,40})?$"
 KEY = r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
+_DAYS = (
+    "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
+    "(0[469]|11)-(0[1-9]|[12][0-9]|30)",
+    "02-(0[1-9]|[12][0-9])",
+)
+_HOUR = "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
+MOMENT = f"^((19[7-9][0-9]|20[0-9]{{2}})-({'|'.join(_DAYS)})({_HOUR})?)?$"
+"""A moment in UTC, or the day with whose first moment it begins."""
 State = Literal["", "active", "to-be-renewed", "paused", "left"]
 
 
@@ -64,8 +73,8 @@ class DayAsked(SampleAsked):
         return value
 
 
-class CountriesAsked(DayAsked):
-    """Countries, beside a day."""
+class RegisterAsked(DayAsked):
+    """What can be asked of authorities and of ties alike."""
 
     country: str = Field(
         "",
@@ -74,12 +83,27 @@ class CountriesAsked(DayAsked):
         examples=["RO", "RO,BG"],
     )
 
+    updated: str = Field(
+        "",
+        pattern=MOMENT,
+        description=(
+            "Only authorities that were entered or changed, in themselves or one of their "
+            "ties, from this moment on, in UTC: YYYY-MM-DDThh:mm:ssZ or YYYY-MM-DD. Of ties, "
+            "all those of such authorities."
+        ),
+        examples=["2026-11-01T08:00:00Z", "2026-11-01"],
+    )
+
+    def updated_since(self) -> datetime | None:
+        """From when on something must have changed; None if it need not have."""
+        return _moment(self.updated) if self.updated else None
+
     def countries(self) -> tuple[str, ...]:
         """The countries that are meant; none means all."""
         return tuple(self.country.upper().split(",")) if self.country else ()
 
 
-class AuthoritiesAsked(CountriesAsked):
+class AuthoritiesAsked(RegisterAsked):
     """Filters over the register."""
 
     tie: str = Field("", description="Only those that have this tie: member, …")
@@ -128,6 +152,7 @@ class AuthoritiesAsked(CountriesAsked):
             named=self.q,
             authority=UUID(self.id) if self.id else None,
             sample=self.with_samples,
+            updated=self.updated_since(),
             after=after,
         )
 
@@ -151,7 +176,7 @@ class AuthoritiesPageAsked(AuthoritiesAsked, PageAsked):
     """A part of the register."""
 
 
-class TiesAsked(CountriesAsked):
+class TiesAsked(RegisterAsked):
     """Filters over dated ties."""
 
     tie: str = Field("", description="Only ties of this kind: member, …")
@@ -170,6 +195,7 @@ class TiesAsked(CountriesAsked):
             countries=self.countries(),
             authority=UUID(self.authority) if self.authority else None,
             sample=self.with_samples,
+            updated=self.updated_since(),
             after=after,
         )
 
@@ -183,3 +209,13 @@ def _known_tie(value: str) -> str:
     if value and not known.exists():
         raise ValueError("there is no such kind of tie")
     return value
+
+
+def _moment(written: str) -> datetime:
+    """A moment that is written by ``MOMENT``."""
+    day, _t, hour = written.rstrip("Z").partition("T")
+    year, month, number = map(int, day.split("-"))
+    # In most years 29 February has the pattern of a day and is none: the next one is meant.
+    is_day = (month, number) != (2, 29) or isleap(year)
+    begins = date(year, month, number) if is_day else date(year, 3, 1)
+    return datetime.combine(begins, time.fromisoformat(hour or "00:00"), UTC)
