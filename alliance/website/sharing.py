@@ -17,8 +17,10 @@ from alliance.base.public import expires, public_page
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.models import Call
 from alliance.membership.models import Authority
+from alliance.website import listed
 from alliance.website.cards import Card, drawn
 from alliance.website.clocks import deadline
+from alliance.website.frame import network_count
 from alliance.website.happening import told
 from alliance.website.models import EventPage, NewsPage, ProgrammePage
 
@@ -37,6 +39,8 @@ def picture(request: HttpRequest, code: str, page: str = "") -> HttpResponse:
 
 def card(request: HttpRequest, page: str) -> Card:
     """What the picture of a page says, in the reader's language."""
+    if name := listed.name_at(page):
+        return of_list(request, name)
     match page.split("/"):
         case [""]:
             return written()
@@ -52,6 +56,12 @@ def written(title: str = "", *, kind: str = "", when: str = "") -> Card:
     """A card of this network."""
     here = instance()
     return Card(text(here.name), text(here.tagline), kind, title, when)
+
+
+def of_list(request: HttpRequest, name: str) -> Card:
+    """A list under its name; that of the members says how many they are today."""
+    when = network_count(request).sentence if name == "directory" else ""
+    return written(listed.title_of(name), when=when)
 
 
 def of_authority(slug: str) -> Card:

@@ -18,6 +18,7 @@ from alliance.base.instance import instance, text
 from alliance.base.public import expires
 from alliance.base.templatetags.facts import fact_text
 from alliance.membership.queries import day_of
+from alliance.website import listed
 from alliance.website.cards import HEIGHT, WIDTH
 
 # Views whose records have a picture of their own, as pages that editors write have.
@@ -56,13 +57,12 @@ def told(context: Context) -> Told:
     request: HttpRequest | None = context.get("request")
     path = request.path if request else f"/{language()}/"
     title = title_of(context) or text(instance().name)
-    drawn = Seen(settings.BASE_URL + picture_of(context, request, path), title)
     return Told(
         title=title,
         description=description_of(context),
         canonical=canonical_of(context, request, path),
         alternates=alternates_of(context, request, path),
-        picture=photograph(context, request) or drawn,
+        picture=photograph(context, request) or drawn(context, request, path, title),
     )
 
 
@@ -153,12 +153,16 @@ def photograph(context: Context, request: HttpRequest | None) -> Seen | None:
     return Seen(address, chosen.value.get("alternative") or "", made.width, made.height)
 
 
-def picture_of(context: Context, request: HttpRequest | None, path: str) -> str:
-    """Where the picture of a page is: its own, else the network's."""
+def drawn(context: Context, request: HttpRequest | None, path: str, title: str) -> Seen:
+    """The drawn picture of a page: its own, else the network's."""
     code = language()
     rest = path.removeprefix(f"/{code}/").strip("/")
     match, page = request.resolver_match if request else None, context.get("page")
+    name = (match.url_name or "") if match else ""
     is_written = isinstance(page, Page) and page.slug == rest.rpartition("/")[2]
-    if rest and (is_written or (match and match.url_name in OWN_PICTURES)):
-        return f"/share/{code}/{rest}.png"
-    return f"/share/{code}.png"
+    if rest and (is_written or name in OWN_PICTURES):
+        return Seen(f"{settings.BASE_URL}/share/{code}/{rest}.png", title)
+    if name in listed.TITLES:
+        # With filters the page has another title; the picture is of the whole list.
+        return Seen(f"{settings.BASE_URL}/share/{code}/{rest}.png", listed.title_of(name))
+    return Seen(f"{settings.BASE_URL}/share/{code}.png", title)

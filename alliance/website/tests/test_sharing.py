@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
@@ -17,6 +19,7 @@ from alliance.accounts.tests.make import arriving, person
 from alliance.calls.tests import make as calls
 from alliance.membership.tests import make
 from alliance.website.cards import HEIGHT, WIDTH
+from alliance.website.listed import TITLES, title_of
 from alliance.website.models import NewsPage, TextPage
 from alliance.website.tests.reading import SPRING
 from alliance.website.tests.writing import picture
@@ -63,7 +66,10 @@ def share(client: Client, address: str, status: int = 200) -> bytes:
         ("/en/news/", "/share/en/news.png"),
         ("/fr/calls/ferries/", "/share/fr/calls/ferries.png"),
         ("/en/members/neuwehr/", "/share/en/members/neuwehr.png"),
-        ("/en/members/", "/share/en.png"),
+        ("/en/members/", "/share/en/members.png"),
+        ("/en/members/?country=RO", "/share/en/members.png"),
+        ("/de/figures/", "/share/de/figures.png"),
+        ("/en/calls/", "/share/en/calls.png"),
         ("/en/join/", "/share/en.png"),
     ],
 )
@@ -124,6 +130,28 @@ def test_each_page_has_a_picture_of_its_own_that_says_what_it_is(
     names += ["en/calls/ferries", "de/calls/ferries"]
 
     assert len({share(client, f"/share/{name}.png") for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "de"])
+def test_a_list_is_called_the_same_on_its_picture_and_over_its_page(
+    site: Path, client: Client, code: str
+) -> None:
+    with override(code):
+        addresses = {name: reverse(name) for name in TITLES}
+        titles = {name: title_of(name) for name in TITLES}
+    said = {name: meta(source(client, address)) for name, address in addresses.items()}
+
+    assert {name: one["og:title"] for name, one in said.items()} == titles
+    assert {name: one["og:image:alt"] for name, one in said.items()} == titles
+    pictures = {share(client, one["og:image"].removeprefix(BASE)) for one in said.values()}
+    assert len(pictures) == len(TITLES)
+
+
+def test_the_picture_of_the_members_counts_those_of_today(site: Path, client: Client) -> None:
+    before = share(client, "/share/en/members.png")
+    make.member("Neuwehr")
+
+    assert share(client, "/share/en/members.png") != before
 
 
 def test_a_picture_changes_with_its_title(site: Path, client: Client) -> None:
