@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    CharBlock,
     DateBlock,
     IntegerBlock,
     ListBlock,
@@ -15,6 +14,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from alliance.base.countries import country_choices
 from alliance.website.blocks.choices import Choice, call_choices, language_choices, tie_choices
+from alliance.website.blocks.lines import Line
 from alliance.website.blocks.showing import shown_in
 
 MOST_MEMBERS = 50
@@ -23,10 +23,10 @@ MOST_MEMBERS = 50
 class Figure(StructBlock):
     """A number, what it counts, for which day, and who says so."""
 
-    value = CharBlock(max_length=30, label=_("Number"), help_text=_("As readers see it: 1,200."))
-    counts = CharBlock(max_length=200, label=_("What it counts"))
+    value = Line(max_length=30, label=_("Number"), help_text=_("As readers see it: 1,200."))
+    counts = Line(max_length=200, label=_("What it counts"))
     day = DateBlock(required=False, label=_("As of"))
-    source = CharBlock(max_length=300, label=_("Source"))
+    source = Line(max_length=300, label=_("Source"))
     address = URLBlock(required=False, default="", label=_("Address of the source"))
 
 
@@ -46,7 +46,7 @@ class Paper(StructBlock):
     """A file to download, and the language that it is in."""
 
     document = DocumentChooserBlock(label=_("File"))
-    title = CharBlock(
+    title = Line(
         required=False,
         default="",
         max_length=200,
@@ -96,7 +96,7 @@ class CallBox(StructBlock):
 class Members(StructBlock):
     """Authorities of the register, as they are on the day of reading."""
 
-    title = CharBlock(required=False, default="", max_length=120, label=_("Title"))
+    title = Line(required=False, default="", max_length=120, label=_("Title"))
     tie = Choice(
         choices=tie_choices,
         default="member",

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, StructBlock
+from wagtail.blocks import BooleanBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from alliance.website.blocks.lines import Line
 from alliance.website.blocks.showing import shown_in
 
 
@@ -18,7 +19,7 @@ class PictureWithWords(StructBlock):
         label=_("Picture"),
         help_text=_("Credit, licence and consent are kept with the picture itself."),
     )
-    alternative = CharBlock(
+    alternative = Line(
         required=False,
         default="",
         max_length=300,
@@ -30,9 +31,7 @@ class PictureWithWords(StructBlock):
         label=_("The picture only decorates"),
         help_text=_("Nothing is lost without it. Then say nothing above."),
     )
-    caption = CharBlock(
-        required=False, default="", max_length=300, label=_("Caption under the picture")
-    )
+    caption = Line(required=False, default="", max_length=300, label=_("Caption under the picture"))
 
     class Meta:
         icon = "image"

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
-    CharBlock,
     ChoiceBlock,
     DateBlock,
     RichTextBlock,
@@ -11,6 +10,8 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
+
+from alliance.website.blocks.lines import Line
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote", "hr"]
 FEATURES += [f"language-{code}" for code, _name in settings.LANGUAGES]
@@ -30,12 +31,12 @@ class Quotation(StructBlock):
         label=_("Words"),
         help_text=_("Exactly as they were said or written, without quotation marks."),
     )
-    who = CharBlock(
+    who = Line(
         max_length=200,
         label=_("Who"),
         help_text=_("The office is enough: “Mayor of Sastin”. Name people only if they agreed."),
     )
-    source = CharBlock(
+    source = Line(
         max_length=300,
         required=False,
         default="",
@@ -54,7 +55,7 @@ class Notice(StructBlock):
     """Something that readers must not miss."""
 
     tone = ChoiceBlock(choices=TONES, default="info", label=_("Tone"))
-    title = CharBlock(max_length=120, label=_("Title"))
+    title = Line(max_length=120, label=_("Title"))
     text = RichTextBlock(
         features=["bold", "italic", "link", "ul"],
         label=_("Text"),

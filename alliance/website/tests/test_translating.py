@@ -1,6 +1,7 @@
 """A changed original, its translations, and what readers and editors see of it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +14,8 @@ from alliance.accounts.tests import make as people
 from alliance.website.models import NewsPage, TextPage
 from alliance.website.tests import make
 from alliance.website.tests.reading import read
+from alliance.website.tests.writing import picture
+from alliance.website.translating import digest
 
 CHANGED = "The original of this page was changed on"
 
@@ -138,3 +141,18 @@ def test_only_who_may_edit_a_page_confirms_or_begins_a_translation(site: object)
     for address in (f"confirm/{about('de').pk}/", f"begin/{about('en').pk}/de/", ""):
         assert client.post(f"/cms/translations/{address}").status_code == 302
     assert "Das Original" not in read(Client(), "/de/about/").said
+
+
+@pytest.mark.parametrize("stored", [None, ""])
+def test_a_picture_without_a_caption_says_the_same_however_that_is_stored(
+    site: object, stored: str | None
+) -> None:
+    page: Any = item()
+    words = {"alternative": "A bridge", "decorative": False, "caption": stored}
+    page.picture = [("picture", {"picture": picture(), **words})]
+    page.save_revision().publish()
+    read_again = NewsPage.objects.get(pk=page.pk)
+
+    assert digest(page) == digest(read_again)
+    assert read_again.picture[0].value["caption"] == ""
+    assert begun(read_again).source.stringsegment_set.filter(string__data="A bridge").exists()
