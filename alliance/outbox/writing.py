@@ -6,13 +6,19 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from alliance.base.instance import instance, text
 from alliance.outbox.models import Letter, LetterText
 from alliance.outbox.placeholders import fill
 
 STOP = "stop"
+# What a letter is about, as text; and where it has a second form, the same as HTML.
+WORDS, HTML = "words", "html"
+_HERE = "\0"
+"""No text and no fact can hold it."""
 ALWAYS = frozenset({"network", "address"})
 
 
@@ -44,11 +50,40 @@ def write(letter: Letter) -> Words:
 
 def words_of(key: str, language: str, facts: Mapping[str, str]) -> Words:
     """The words of a kind of letter or paper, in a language that it has."""
+    found = text_of(key, language)
+    return words(found.subject, found.body, found.language, facts)
+
+
+def text_of(key: str, language: str) -> LetterText:
+    """The words of a kind of letter before any name is filled in."""
     texts = {one.language: one for one in LetterText.objects.filter(key=key)}
     found = texts.get(language) or texts.get(instance().default_language)
     if found is None:
         raise NoText(f"There is no text for letters of the kind {key!r}.")
-    return words(found.subject, found.body, found.language, facts)
+    return found
+
+
+def as_html(letter: Letter) -> str:
+    """The same letter as HTML; empty for the most, which are plain text alone."""
+    if HTML not in letter.facts:
+        return ""
+    written = words_of(letter.key, letter.language, letter.facts | {WORDS: _HERE})
+    before, _, after = written.body.partition(_HERE)
+    context = {
+        "letter": written,
+        "dir": "rtl" if written.language in settings.LANGUAGES_BIDI else "ltr",
+        "before": _paragraphs(before),
+        # Our own templates wrote it, with everything typed escaped.
+        "told": mark_safe(letter.facts[HTML]),  # noqa: S308
+        "after": _paragraphs(after),
+    }
+    return render_to_string("outbox/mail.html", context)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """What blank lines part, without the lines drawn by dashes."""
+    parts = (part.strip() for part in text.split("\n\n"))
+    return [part for part in parts if part.strip("- \n")]
 
 
 def _one_click(letter: Letter) -> dict[str, str]:
@@ -61,10 +96,10 @@ def _one_click(letter: Letter) -> dict[str, str]:
     }
 
 
-def as_mail(letter: Letter, *, at: datetime) -> EmailMessage:
+def as_mail(letter: Letter, *, at: datetime) -> EmailMultiAlternatives:
     """The letter as mail: answers go to its writer or the secretariat, no machine answers it."""
     written = write(letter)
-    return EmailMessage(
+    mail = EmailMultiAlternatives(
         subject=written.subject,
         body=written.body,
         to=[letter.address],
@@ -77,3 +112,6 @@ def as_mail(letter: Letter, *, at: datetime) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
+    if html := as_html(letter):
+        mail.attach_alternative(html, "text/html")
+    return mail

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -208,3 +209,12 @@ def as_text(entries: Sequence[Entry], topics: Collection[str] | None, *, code: s
             told = [f"{one.title}\n{one.words}\n{one.address}" for one in section.entries]
             parts.append(f"{heading.upper()}\n{'-' * len(heading)}\n\n" + "\n\n".join(told))
     return "\n\n\n".join(parts)
+
+
+def as_html(
+    entries: Sequence[Entry], topics: Collection[str] | None, *, code: str, greeting: str = ""
+) -> str:
+    """The same greeting and entries as ``as_text``, for mail programs that show HTML."""
+    with override(code):
+        told = {"greeting": greeting, "sections": sections(entries, topics), "language": code}
+        return render_to_string("website/newsletter_letter.html", told)

@@ -1,5 +1,6 @@
 """An issue as one subscriber's letter: their topics, their language, their links."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,9 @@ from alliance.base.cldr import ways
 from alliance.base.instance import instance
 from alliance.outbox.models import Subscription
 from alliance.outbox.subscription_links import token_of
-from alliance.outbox.writing import Words, words_of
+from alliance.outbox.writing import HTML, WORDS, Words, words_of
 from alliance.website.models import Issue, IssueWords
-from alliance.website.newsletter import as_text, read
+from alliance.website.newsletter import as_html, as_text, read
 
 KEY = "newsletter-digest"
 
@@ -31,56 +32,71 @@ def whole_address(name: str, *args: object, code: str) -> str:
         return f"{settings.BASE_URL}{reverse(name, args=args)}"
 
 
+@dataclass(frozen=True)
+class Told:
+    """What an issue tells, twice: as plain text and as HTML. Empty where there is nothing."""
+
+    text: str
+    html: str
+
+
 class Written:
     """The words of one issue for each language and choice of topics, made once."""
 
     def __init__(self, issue: Issue) -> None:
         self._issue = issue
         self._words = {one.language: one for one in issue.words.all()}
-        self._made: dict[tuple[str, frozenset[str] | None], str] = {}
+        self._made: dict[tuple[str, frozenset[str] | None], Told] = {}
 
     def language(self, wanted: str) -> str:
         """The language that an issue has for a reader: theirs, else the network's first."""
         return wanted if wanted in self._words else instance().default_language
 
-    def words(self, wanted: str, topics: frozenset[str] | None = None) -> str:
+    def told(self, wanted: str, topics: frozenset[str] | None = None) -> Told:
         """What is told of the topics in a language; empty if there is nothing."""
         code = self.language(wanted)
         if (code, topics) not in self._made:
-            self._made[code, topics] = _text(self._words.get(code), topics)
+            self._made[code, topics] = _told(self._words.get(code), topics)
         return self._made[code, topics]
 
     def facts(self, subscription: Subscription) -> dict[str, str]:
         """What fills the places of a subscriber's letter; empty if nothing is told of theirs."""
-        words = self.words(subscription.language, frozenset(subscription.topics))
-        if not words:
+        told = self.told(subscription.language, frozenset(subscription.topics))
+        if not told.text:
             return {}
         code, token = self.language(subscription.language), token_of(subscription)
-        return self._frame(code, words) | {
+        return self._frame(code, told) | {
             "manage": whole_address("newsletter-manage", token, code=code),
             "stop": whole_address("newsletter-leave", token, code=code),
         }
 
     def trial(self, code: str) -> dict[str, str]:
         """The same for an editor, who is no subscriber: the links lead to the sign-up page."""
-        words = self.words(code) or _("There is nothing to tell.")
+        nothing = _("There is nothing to tell.")
+        told = self.told(code)
         page = whole_address("newsletter", code=code)
-        return self._frame(code, words) | {"manage": page, "stop": page}
+        shown = told if told.text else Told(nothing, "")
+        return self._frame(code, shown) | {"manage": page, "stop": page}
 
     def preview(self, code: str) -> Words:
         """The letter as a reader of all topics would get it."""
         return words_of(KEY, code, self.trial(code))
 
-    def _frame(self, code: str, words: str) -> dict[str, str]:
-        return {
+    def _frame(self, code: str, told: Told) -> dict[str, str]:
+        second = {HTML: told.html} if told.html else {}
+        return second | {
             "month": month_name(self._issue.month, code),
-            "words": words,
+            WORDS: told.text,
             "archive": whole_address("newsletter-issue", self._issue.number, code=code),
         }
 
 
-def _text(found: IssueWords | None, topics: frozenset[str] | None) -> str:
+def _told(found: IssueWords | None, topics: frozenset[str] | None) -> Told:
     if found is None:
-        return ""
-    told: Any = as_text(read(found.entries), topics, code=found.language)
-    return f"{found.greeting}\n\n\n{told}".strip() if told else ""
+        return Told("", "")
+    entries, code = read(found.entries), found.language
+    told: Any = as_text(entries, topics, code=code)
+    if not told:
+        return Told("", "")
+    html = as_html(entries, topics, code=code, greeting=found.greeting)
+    return Told(f"{found.greeting}\n\n\n{told}".strip(), html)

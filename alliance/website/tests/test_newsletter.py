@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -22,6 +23,7 @@ from alliance.website.newsletter_drafting import draft_when_due
 from alliance.website.newsletter_sending import notice_newsletter_bounces, progress, send_issues
 from alliance.website.tests import make_newsletter as make
 from alliance.website.tests.make_newsletter import DUE, MINUTE
+from alliance.website.tests.reading import Text
 from alliance.website.tests.test_news import add_news
 
 BY = 7
@@ -111,6 +113,31 @@ def test_every_reader_gets_one_letter_with_their_topics_and_links(issue: Issue) 
     assert german.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     issue.refresh_from_db()
     assert (issue.state, issue.finished_at) == (IssueState.SENT, DUE)
+
+
+def test_a_mail_says_the_same_as_text_and_as_html(issue: Issue) -> None:
+    make.readers(1)
+    words = issue.words.get(language="en")
+    edit_issue(words, greeting="Good <day>.", entries=read(words.entries), edits=0, by=BY, at=DUE)
+    start(issue, by=BY, at=DUE)
+    send_all(DUE)
+    (sent,) = mail.outbox
+    message: Any = sent.message()
+    assert message.get_content_type() == "multipart/alternative"
+    plain, html = (part.get_payload(decode=True).decode() for part in message.get_payload())
+    stop_link = sent.extra_headers["List-Unsubscribe"].strip("<>")
+    page = Text()
+    page.feed(html.partition("</head>")[2])
+    assert stop_link in page.addresses()
+    assert {one.address for one in read(words.entries)} <= set(page.addresses())
+    assert said(page.said) == said(f"{sent.subject} {plain}")
+    assert "<img" not in html
+    assert "Good &lt;day&gt;." in html
+
+
+def said(text: str) -> set[str]:
+    """The words of a text, without lines of dashes and the addresses under titles."""
+    return {one.casefold() for one in text.split() if one.strip("-") and "://" not in one}
 
 
 def test_links_are_forgotten_once_a_letter_has_left(issue: Issue) -> None:
