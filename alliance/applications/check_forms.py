@@ -132,7 +132,9 @@ class SelfCheckForm(forms.Form):
             return number(typed)
         except TwoReadings:
             raise forms.ValidationError(
-                gettext("This can be read in two ways. Write it without signs between thousands.")
+                gettext(
+                    "This can be read in two ways. Write it without characters between thousands."
+                )
             ) from None
         except NotANumber:
             raise forms.ValidationError(gettext("Write an amount, for example 12000.50.")) from None

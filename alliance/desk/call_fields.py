@@ -61,7 +61,7 @@ class AmountField(forms.DecimalField):
     """An amount or a share, with a point or a comma before the cents."""
 
     default_error_messages = {
-        "invalid": gettext_lazy("Write a number, such as 1500 or 33.5, without other signs.")
+        "invalid": gettext_lazy("Write a number, such as 1500 or 33.5, without other characters.")
     }
 
     def __init__(self, **kwargs: Any) -> None:

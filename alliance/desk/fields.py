@@ -46,7 +46,7 @@ class DayField(forms.DateField):
 class NumberField(forms.IntegerField):
     """A whole number, typed as text: a mouse wheel never changes it."""
 
-    default_error_messages = {"invalid": _("Write a whole number, without signs between.")}
+    default_error_messages = {"invalid": _("Write a whole number, without characters between.")}
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w8"})

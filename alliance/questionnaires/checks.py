@@ -77,8 +77,8 @@ def _too_many_signs(value: str, question: Question) -> list[str]:
         return []
     return [
         ngettext(
-            "Shorten this answer: it is %(number)d sign too long.",
-            "Shorten this answer: it is %(number)d signs too long.",
+            "Shorten this answer: it is %(number)d character too long.",
+            "Shorten this answer: it is %(number)d characters too long.",
             over,
         )
         % {"number": over}

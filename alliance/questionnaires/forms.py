@@ -202,13 +202,13 @@ def counters(question: Question, value: str) -> list[dict[str, Any]]:
     if question.max_chars and question.type is Kind.LONG_TEXT:
         over = len(value) - question.max_chars
         now = (
-            ngettext("%(number)d sign too many", "%(number)d signs too many", over)
+            ngettext("%(number)d character too many", "%(number)d characters too many", over)
             if over > 0
-            else ngettext("%(number)d sign left", "%(number)d signs left", -over)
+            else ngettext("%(number)d character left", "%(number)d characters left", -over)
         )
         found.append(
             _counter("signs", question.max_chars, over, now)
-            | {"left": _("{n} signs left"), "too_many": _("{n} signs too many")}
+            | {"left": _("{n} characters left"), "too_many": _("{n} characters too many")}
         )
     return found
 

@@ -85,7 +85,7 @@ def country_faults(iso: str) -> list[str]:
 
 def _long_parts(value: Mapping[str, str]) -> list[str]:
     return [
-        _("Shorten “%(text)s…”: at most %(limit)d signs.")
+        _("Shorten “%(text)s…”: at most %(limit)d characters.")
         % {"text": text[:40], "limit": MOST_SIGNS}
         for text in value.values()
         if len(text) > MOST_SIGNS
@@ -111,7 +111,7 @@ def _cell_fault(typed: str, column: Column) -> str | None:
     if column.type is ColumnKind.TEXT:
         if len(typed) <= MOST_CELL_SIGNS:
             return None
-        return _("At most %(limit)d signs fit here.") % {"limit": MOST_CELL_SIGNS}
+        return _("At most %(limit)d characters fit here.") % {"limit": MOST_CELL_SIGNS}
     number, sentence = read_number(typed)
     if number is not None and column.type is ColumnKind.MONEY and number < 0:
         return _("Enter an amount of 0 or more.")

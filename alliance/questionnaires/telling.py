@@ -31,9 +31,9 @@ def _of_a_text(question: Question) -> Iterator[str]:
             "limit": question.max_words
         }
     if question.max_chars:
-        yield ngettext("Up to %(limit)d sign.", "Up to %(limit)d signs.", question.max_chars) % {
-            "limit": question.max_chars
-        }
+        yield ngettext(
+            "Up to %(limit)d character.", "Up to %(limit)d characters.", question.max_chars
+        ) % {"limit": question.max_chars}
 
 
 def _of_a_number(question: Question) -> Iterator[str]:

@@ -70,7 +70,7 @@ SENTENCES = {
     ),
     "error-cell": gettext_lazy("Cell %(cell)s says %(value)s: a formula has failed there."),
     "merged": gettext_lazy("Cell %(cell)s is part of merged cells (%(range)s). Split them."),
-    "not-text": gettext_lazy("“%(value)s” has signs that are no text. Is the encoding right?"),
+    "not-text": gettext_lazy("“%(value)s” has characters that are no text. Is the encoding right?"),
     "too-long": gettext_lazy("This has %(length)s characters. At most %(limit)s are possible."),
     # What a cell says.
     "missing": gettext_lazy("This is empty, but every line needs it."),

@@ -82,7 +82,7 @@ MOST_MB = 50
 MOST_DAYS = 7_305
 
 MAX_WORDS = Property("max_words", Typed.WHOLE, _("At most so many words"), 1, MOST_WORDS)
-MAX_CHARS = Property("max_chars", Typed.WHOLE, _("At most so many signs"), 1, MOST_CHARS)
+MAX_CHARS = Property("max_chars", Typed.WHOLE, _("At most so many characters"), 1, MOST_CHARS)
 MINIMUM = Property("minimum", Typed.NUMBER, _("Not less than"))
 MAXIMUM = Property("maximum", Typed.NUMBER, _("Not more than"))
 DECIMALS = Property("decimals", Typed.WHOLE, _("Decimals allowed"), 0, 4)

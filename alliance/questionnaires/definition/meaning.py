@@ -114,4 +114,4 @@ def _of_texts(name: str, texts: Texts, form: Outline, most: int) -> Iterator[str
         languages = ", ".join(language_name(code) for code in missing[:MOST_LANGUAGES])
         yield _("Write %(what)s in: %(languages)s.") % {"what": name, "languages": languages}
     if max((len(text) for text in texts.values()), default=0) > most:
-        yield _("Shorten %(what)s: at most %(most)d signs.") % {"what": name, "most": most}
+        yield _("Shorten %(what)s: at most %(most)d characters.") % {"what": name, "most": most}

@@ -29,7 +29,7 @@ def place_blank(one: Asked, blank: Blank, text: str, found: Findings) -> None:
 
 
 def _too_long(signs: int) -> str:
-    return _("This answer has %(number)d signs; a file can bring in at most %(most)d.") % {
+    return _("This answer has %(number)d characters; a file can bring in at most %(most)d.") % {
         "number": signs,
         "most": MOST_SIGNS,
     }

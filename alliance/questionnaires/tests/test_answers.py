@@ -105,7 +105,7 @@ def test_a_text_may_have_its_last_sign_and_no_more() -> None:
 
     assert gaps_of(whole(**association, association_name="x" * 80)) == []
     assert gaps_of(whole(**association, association_name="x" * 81)) == [
-        ("association_name", "Shorten this answer: it is 1 sign too long.")
+        ("association_name", "Shorten this answer: it is 1 character too long.")
     ]
 
 

@@ -83,8 +83,8 @@ def test_whole_answers_of_every_kind_leave_no_gap() -> None:
     ("question", "value", "sentence"),
     [
         ("short_title", "word " * 13, "Shorten this answer: 1 word too many."),
-        ("short_title", "x" * 81, "Shorten this answer: it is 1 sign too long."),
-        ("purpose", "x" * 2501, "Shorten this answer: it is 1 sign too long."),
+        ("short_title", "x" * 81, "Shorten this answer: it is 1 character too long."),
+        ("purpose", "x" * 2501, "Shorten this answer: it is 1 character too long."),
         ("length", "some", "Enter a number in digits, for example 1250 or 0.5."),
         ("length", "-1", "Enter 0 or more."),
         ("length", "100000.5", "Enter 100,000 or less."),

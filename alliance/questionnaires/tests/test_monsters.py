@@ -198,7 +198,7 @@ def when(name: str, *values: str, **more: Any) -> dict[str, Any]:
         ),
         (
             form([question("x", label={"en": "y" * 1_001})]),
-            f"Section 1, question “{'y' * 60}…”: Shorten the label: at most 1000 signs.",
+            f"Section 1, question “{'y' * 60}…”: Shorten the label: at most 1000 characters.",
         ),
         (
             form([]),

@@ -231,7 +231,7 @@ def test_an_answer_without_end_is_refused_in_a_sentence() -> None:
     found = files.found_in(files.with_text(DOCUMENT, "purpose", "x" * 200_001), FORM)
 
     assert found.broken["purpose"] == (
-        "This answer has 200001 signs; a file can bring in at most 200000."
+        "This answer has 200001 characters; a file can bring in at most 200000."
     )
 
 
