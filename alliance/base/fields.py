@@ -1,8 +1,12 @@
 """Fields for what people type: nothing is cut, nothing that could lie on a page is kept."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alliance.base.typed import clean
@@ -33,3 +37,36 @@ class TypedText(forms.CharField):
 def text_area(rows: int = 4, **attrs: str) -> forms.Textarea:
     """A field of several lines."""
     return forms.Textarea(attrs={"rows": rows, **attrs})
+
+
+def type_over(form: forms.BaseForm, name: str, value: str) -> None:
+    """Let a form that is shown again hold another value than was sent, and send that next."""
+    data = cast(QueryDict, form.data).copy()
+    data[name] = value
+    form.data = data
+
+
+def offer(
+    form: forms.BaseForm,
+    name: str,
+    choices: Iterable[tuple[str, Any]],
+    *,
+    nothing: str | Promise = "",
+) -> None:
+    """Say what can be chosen in a field, where that is known only when the form is made.
+
+    ``nothing`` is what it reads, before all others, to choose none of them.
+    """
+    first = [("", nothing)] if nothing else []
+    cast("forms.ChoiceField", form.fields[name]).choices = [*first, *choices]
+
+
+def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """The same for a field that chooses among rows."""
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
+
+
+def offered(form: forms.BaseForm, name: str) -> list[tuple[str, Any]]:
+    """What can be chosen in a field."""
+    choices: Any = cast("forms.ChoiceField", form.fields[name]).choices
+    return list(choices)

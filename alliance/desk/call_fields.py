@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.base.deadlines import deadline, offset
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, text_area, type_over
 from alliance.base.instance import instance, zone_name
 from alliance.base.languages import language_name
 from alliance.calls.clock_times import (
@@ -104,8 +104,7 @@ class PartForm(Grouped):
 
     def overtaken(self, edits: int) -> None:
         """Let the next save follow what somebody else has stored."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["edits"] = str(edits)  # type: ignore[index]
+        type_over(self, "edits", str(edits))
 
     def looks(self) -> list[str]:
         """What has to be looked at before it is stored. Empty once somebody has."""
@@ -185,8 +184,7 @@ class WithMoments(forms.Form):
         known = all(iso[name] == before.get(name) for name in iso) and zone == before.get("zone")
         if known or self.cleaned_data.get("seen") == key:
             return []
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["seen"] = key  # type: ignore[index]
+        type_over(self, "seen", key)
         return [
             f"{label_of(name)}: {deadline(moment, zone, zone_name(zone))}"
             for name in self.moments

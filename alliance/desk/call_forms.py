@@ -1,7 +1,7 @@
 """The parts of a call as the secretariat types them. Nothing is stored here."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.db.models import Max
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.base.countries import country_choices
+from alliance.base.fields import offer
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.contents import Content
 from alliance.calls.models import CallKind, Promise, Signature
@@ -81,9 +82,9 @@ class BasicsForm(PartForm):
 
     def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
         super().__init__(*args, content=content, **kwargs)
-        cast("forms.ChoiceField", self.fields["programme"]).choices = programme_choices()
+        offer(self, "programme", programme_choices())
         current = _form_key(content)
-        cast("forms.ChoiceField", self.fields["form"]).choices = form_choices(current)
+        offer(self, "form", form_choices(current))
 
     @classmethod
     def known(cls, content: Content) -> dict[str, Any]:
@@ -133,7 +134,7 @@ class WindowForm(WithMoments, PartForm):
         choices = zone_choices()
         if content["zone"] not in dict(choices):
             choices.append((content["zone"], content["zone"]))
-        cast("forms.ChoiceField", self.fields["zone"]).choices = choices
+        offer(self, "zone", choices)
         self.add_moments()
         self.fields["opens_at_day"].help_text = _("Empty: the call opens when it is published.")
         self.fields["questions_until_day"].help_text = _("Empty: questions end with the deadline.")
@@ -213,10 +214,9 @@ class EligibilityForm(PartForm):
 
     def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
         super().__init__(*args, content=content, **kwargs)
-        countries = cast("forms.ChoiceField", self.fields["eligible_countries"])
-        countries.choices = with_kept(country_choices(), content["eligible_countries"])
-        kinds = cast("forms.ChoiceField", self.fields["eligible_kinds"])
-        kinds.choices = with_kept(authority_kinds(), content["eligible_kinds"])
+        countries = with_kept(country_choices(), content["eligible_countries"])
+        offer(self, "eligible_countries", countries)
+        offer(self, "eligible_kinds", with_kept(authority_kinds(), content["eligible_kinds"]))
 
 
 class BudgetForm(PartForm):

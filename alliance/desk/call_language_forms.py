@@ -1,12 +1,13 @@
 """The languages of a call and its texts in each, as the secretariat types them."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.applications.models import Application
+from alliance.base.fields import offer
 from alliance.base.languages import language_name
 from alliance.calls.contents import Content
 from alliance.calls.labels import label_of
@@ -46,10 +47,9 @@ class LanguagesForm(PartForm):
         super().__init__(*args, content=content, **kwargs)
         for name in ("languages", "authentic_language"):
             kept = content[name] if name == "languages" else [content[name]]
-            field = cast("forms.ChoiceField", self.fields[name])
-            field.choices = with_kept(site_languages(), kept)
-        answers = cast("forms.ChoiceField", self.fields["answer_languages"])
-        answers.choices = with_kept(language_choices(), content["answer_languages"])
+            offer(self, name, with_kept(site_languages(), kept))
+        answers = with_kept(language_choices(), content["answer_languages"])
+        offer(self, "answer_languages", answers)
         self.fields["keep"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:

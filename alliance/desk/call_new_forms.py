@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alliance.base.fields import TypedText
+from alliance.base.fields import TypedText, offer
 from alliance.base.folding import fold
 from alliance.base.instance import instance
 from alliance.base.languages import language_name
@@ -34,7 +34,7 @@ class BeginForm(WithMoments, Grouped):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["zone"]).choices = zone_choices()
+        offer(self, "zone", zone_choices())
         self.fields["zone"].initial = instance().time_zone
         self.add_moments()
 
@@ -98,11 +98,11 @@ class NewCallForm(BeginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("languages", "authentic_language"):
-            cast("forms.ChoiceField", self.fields[name]).choices = site_languages()
+            offer(self, name, site_languages())
         self.fields["languages"].initial = [code for code, _name in settings.LANGUAGES]
         self.fields["authentic_language"].initial = instance().default_language
-        cast("forms.ChoiceField", self.fields["programme"]).choices = programme_choices()
-        cast("forms.ChoiceField", self.fields["form"]).choices = form_choices()
+        offer(self, "programme", programme_choices())
+        offer(self, "form", form_choices())
         self.fields["slug"].required = False
         self.fields["slug"].help_text = _("Empty: it is made of the title.")
         for code, _name in settings.LANGUAGES:

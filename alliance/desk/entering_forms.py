@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.applications.actions.entering import Came
 from alliance.applications.models import ArrivalWay
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.languages import language_name
 from alliance.desk.call_fields import WithMoments
 from alliance.files.forms import CheckedFileField
@@ -59,10 +59,8 @@ class EnterForm(WithMoments):
         self.add_moments(needed=("received_at",))
         self.fields["received_at_day"].label = _("Day on which it came")
         self.fields["received_at_time"].label = _("Time at which it came")
-        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
-        self.fields["language"].choices = [  # type: ignore[attr-defined]
-            (code, language_name(code)) for code, _name in settings.LANGUAGES
-        ]
+        offer(self, "chosen", choices)
+        offer(self, "language", [(code, language_name(code)) for code, _name in settings.LANGUAGES])
         self.order_fields(FIELDS)
 
     def clean(self) -> None:

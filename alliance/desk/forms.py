@@ -1,7 +1,7 @@
 """What the secretariat types and chooses. Forms say whether it is well formed, nothing else."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.db.models import Q
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.base.countries import country_choices
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.folding import fold
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.models import Call, Module
@@ -256,11 +256,11 @@ class AcceptForm(forms.Form):
 
     def __init__(self, *args: Any, known: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["which"]).choices = [
-            *known,
+        others = [
             (self.OTHER, _("Another authority of the register, named below")),
             (self.NEW, _("A new authority, not in the register yet")),
         ]
+        offer(self, "which", [*known, *others])
 
     def clean(self) -> dict[str, Any]:
         """The authority that is meant, as ``same_as``; None for a new one."""

@@ -1,14 +1,14 @@
 """What somebody chooses when a list is brought into the register."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.base.countries import country_choices
-from alliance.base.fields import TypedText
+from alliance.base.fields import TypedText, offer
 from alliance.base.templatetags.facts import fact_text
 from alliance.desk.forms import Choices, Filter, with_all
 from alliance.membership.actions.importing import Columns
@@ -69,8 +69,7 @@ class LookForm(forms.Form):
         for name in ("encoding", "delimiter") if file.is_workbook else ("sheet",):
             del self.fields[name]
         if file.is_workbook:
-            field = cast("forms.ChoiceField", self.fields["sheet"])
-            field.choices = [(name, name) for name in sheets]
+            offer(self, "sheet", [(name, name) for name in sheets])
 
     def look(self) -> Look:
         """What was chosen."""

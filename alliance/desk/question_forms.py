@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.languages import language_name
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.actions.answering import Words
@@ -68,7 +68,7 @@ class JoinQuestionForm(ShownEdits):
         super().__init__(*args, **kwargs)
         self.known = {str(one.key): one for one in known}
         named = [(key, self._named(one)) for key, one in self.known.items()]
-        cast("forms.ChoiceField", self.fields["answer"]).choices = [("", "–"), *named]
+        offer(self, "answer", named, nothing="–")
 
     @staticmethod
     def _named(one: Clarification) -> str:

@@ -1,13 +1,13 @@
 """What the secretariat types about the records of the register. Nothing is stored here."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliance.base.countries import country_choices
-from alliance.base.fields import TypedText
+from alliance.base.fields import TypedText, offer
 from alliance.desk.fields import (
     Grouped,
     NumberField,
@@ -85,8 +85,8 @@ class FactsForm(Grouped):
         super().__init__(*args, **kwargs)
         if not named:
             del self.fields["name"]
-        cast("forms.ChoiceField", self.fields["country"]).choices = country_choices()
-        cast("forms.ChoiceField", self.fields["languages"]).choices = language_choices()
+        offer(self, "country", country_choices())
+        offer(self, "languages", language_choices())
         for name in ("lat", "lon"):
             self.fields[name].widget = forms.TextInput(
                 attrs={"inputmode": "decimal", "class": "w8"}
@@ -166,8 +166,7 @@ class NameForm(forms.Form):
 
 
 def _offer_languages(form: forms.Form) -> None:
-    offered = [("", gettext("Not known or none")), *language_choices()]
-    cast("forms.ChoiceField", form.fields["language"]).choices = offered
+    offer(form, "language", language_choices(), nothing=gettext("Not known or none"))
 
 
 class IdentifierForm(forms.Form):

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance.base.fields import offer
 from alliance.base.instance import instance
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.listing import in_state
@@ -54,14 +55,10 @@ class CallsForm(forms.Form):
 
     def __init__(self, asked: Any, *, programmes: list[Programme], years: range) -> None:
         super().__init__(asked, auto_id="filter-%s")
-        self.fields["programme"].choices = [  # type: ignore[attr-defined]
-            ("", _("All programmes")),
-            *((one.slug, fact_text(one.name)) for one in programmes),
-        ]
-        self.fields["year"].choices = [  # type: ignore[attr-defined]
-            ("", _("All years")),
-            *((str(year), str(year)) for year in reversed(years)),
-        ]
+        named = [(one.slug, fact_text(one.name)) for one in programmes]
+        offer(self, "programme", named, nothing=_("All programmes"))
+        written = [(str(year), str(year)) for year in reversed(years)]
+        offer(self, "year", written, nothing=_("All years"))
         self.is_valid()
 
     def asked(self) -> dict[str, str]:

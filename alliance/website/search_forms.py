@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from alliance.base.fields import TypedText
+from alliance.base.fields import TypedText, offer
 from alliance.website.models.search import SearchKind
 
 LONGEST = 200
@@ -38,10 +38,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, asked: Any) -> None:
         super().__init__(asked, auto_id="search-%s")
-        self.fields["lang"].choices = [  # type: ignore[attr-defined]
-            ("", _("Mine first")),
-            *settings.LANGUAGES,
-        ]
+        offer(self, "lang", settings.LANGUAGES, nothing=_("Mine first"))
         self.is_valid()
 
     def asked(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alliance.base.fields import offer
 from alliance.base.languages import language_name
 from alliance.base.typed import clean
 from alliance.desk.builder.start_forms import form_languages
@@ -32,7 +33,7 @@ class ChooseForm(forms.Form):
         self.document = document
         languages = [(code, language_name(code)) for code in document["languages"]]
         for name in ("source", "target"):
-            self.fields[name].choices = languages  # type: ignore[attr-defined]
+            offer(self, name, languages)
         self.is_valid()
 
     @property
@@ -131,7 +132,7 @@ class AddLanguageForm(forms.Form):
     def __init__(self, data: Any = None, *, languages: list[str]) -> None:
         super().__init__(data)
         others = [(code, name) for code, name in form_languages() if code not in languages]
-        self.fields["language"].choices = others  # type: ignore[attr-defined]
+        offer(self, "language", others)
 
 
 class RemoveLanguageForm(forms.Form):
@@ -161,6 +162,4 @@ class AuthenticForm(forms.Form):
 
     def __init__(self, data: Any = None, *, document: Document) -> None:
         super().__init__(data, initial={"authentic": document["authentic"]})
-        self.fields["authentic"].choices = [  # type: ignore[attr-defined]
-            (code, language_name(code)) for code in document["languages"]
-        ]
+        offer(self, "authentic", [(code, language_name(code)) for code in document["languages"]])

@@ -1,11 +1,12 @@
 """Choose the place to which a question goes."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alliance.base.fields import offer
 from alliance.desk.builder.conditions import short
 from alliance.questionnaires.building.parts import Document
 from alliance.questionnaires.rules import name_of
@@ -18,9 +19,10 @@ class MoveForm(forms.Form):
 
     def __init__(self, data: Any = None, *, document: Document, question: str) -> None:
         super().__init__(data)
-        cast("forms.ChoiceField", self.fields["to"]).choices = [
+        places = [
             (name_of(section), list(_places(section, question))) for section in document["sections"]
         ]
+        offer(self, "to", places)
 
     def place(self) -> tuple[str, str]:
         """The section, and the question after which it goes; none for the beginning."""

@@ -1,12 +1,13 @@
 """The editor of one question: made from the table of kinds, so that new kinds need no new page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
+from alliance.base.fields import offer, offered
 from alliance.desk.builder import conditions
 from alliance.desk.builder.fields import (
     IN_ROWS,
@@ -50,7 +51,7 @@ class Dependent(forms.Form):
     @property
     def can_depend(self) -> bool:
         """Whether anything stands before it that a condition could ask for."""
-        return len(cast("forms.ChoiceField", self.fields[conditions.ASKED]).choices) > 1  # type: ignore[arg-type]
+        return len(offered(self, conditions.ASKED)) > 1
 
     def unjudged(self) -> None:
         """Show what was typed without a word on it: nobody has asked to save yet."""
@@ -148,9 +149,9 @@ class QuestionForm(Dependent):
     def _allow_known_currency(self) -> None:
         known = self.part.get("currency")
         if known and "currency" in self.fields:
-            field = cast("forms.ChoiceField", self.fields["currency"])
-            choices = list(cast("list[tuple[str, str]]", field.choices))
-            field.choices = choices if known in dict(choices) else [*choices, (known, known)]
+            choices = offered(self, "currency")
+            more = [] if known in dict(choices) else [(known, known)]
+            offer(self, "currency", [*choices, *more])
 
     def _rows(self) -> Rows | None:
         prop = next((one for one in PROPERTIES[self.kind] if one.typed in IN_ROWS), None)

@@ -1,13 +1,13 @@
 """How a form begins, what it is called, and in which languages it is."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.instance import instance
 from alliance.base.languages import language_name
 from alliance.desk.builder.fields import spread, text_field, texts_from
@@ -93,7 +93,7 @@ class CopyForm(forms.Form):
 
     def __init__(self, data: Any = None, *, sources: list[tuple[str, Any]], **said: Any) -> None:
         super().__init__(data, auto_id="copy_%s", **said)
-        cast("forms.ChoiceField", self.fields["source"]).choices = sources
+        offer(self, "source", sources)
 
     def clean_key(self) -> str:
         """A name as addresses are written."""

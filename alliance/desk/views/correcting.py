@@ -14,6 +14,8 @@ from alliance.applications import actions
 from alliance.applications.models import Extension
 from alliance.applications.writers import writers_of, writers_of_authority
 from alliance.base.asked import moment
+from alliance.base.fields import type_over
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.calls import actions as calls
 from alliance.calls.contents import content_of
@@ -86,8 +88,7 @@ def _publish(request: SignedIn, call: Call, form: CorrectForm) -> Corrigendum | 
 def _refuse(form: ReasonForm, call: Call, refusal: Refused) -> None:
     """Say why. The page shows the call as it is now, so it can be sent again from here."""
     form.add_error(None, str(refusal))
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["edits"] = str(call.edits)  # type: ignore[index]
+    type_over(form, "edits", str(call.edits))
 
 
 def _told(request: SignedIn, call: Call, published: Corrigendum) -> HttpResponse:
@@ -185,8 +186,7 @@ def _say_who_was_told(request: SignedIn, granted: Extension) -> None:
     if granted.application:
         told = len(writers_of([granted.application])[granted.application.pk])
     else:
-        assert granted.authority is not None  # noqa: S101 (held by a constraint)
-        told = len(writers_of_authority(granted.authority))
+        told = len(writers_of_authority(there(granted.authority)))
     if not told:
         messages.warning(
             request, _("Granted. Nobody who acts for it has an account: tell them yourself.")

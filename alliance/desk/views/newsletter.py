@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alliance.accounts.access import SignedIn, editors
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
+from alliance.base.fields import type_over
 from alliance.base.refusal import Refused
 from alliance.desk.newsletter_forms import IssueForm, TakeOffForm
 from alliance.desk.queries import newsletter as queries
@@ -163,7 +164,7 @@ def _kept(request: SignedIn, told: IssueWords, form: IssueForm) -> bool:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         told.refresh_from_db()
-        form.data = {**form.data.dict(), "edits": str(told.edits)}  # type: ignore[attr-defined]
+        type_over(form, "edits", str(told.edits))
         return False
     return True
 

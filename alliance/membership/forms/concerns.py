@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.templatetags.facts import fact_text
 from alliance.files.forms import CheckedFileField
 from alliance.membership.concern_rules import MOST_DOCUMENTS
@@ -103,7 +103,7 @@ class ConcernForm(forms.Form):
             for key, one in self.commitments.items()
         ]
         choices = [*named, ("", gettext("None of these, or I do not know"))]
-        self.fields["commitment"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "commitment", choices)
         if not named:
             del self.fields["commitment"]
         self.kept: dict[int, KeptUpload | None] = {}

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.base.countries import country
+from alliance.base.fields import offer, offer_rows
 from alliance.base.folding import fold
 from alliance.base.instance import instance
 from alliance.base.templatetags.facts import fact_text
@@ -112,11 +113,9 @@ class DirectoryForm(forms.Form):
             widget=forms.DateInput(attrs={"type": "date", "max": today.isoformat()}),
             error_messages={"invalid": _("This is no day, such as 2016-04-29. We show today.")},
         )
-        self.fields["country"].choices = [  # type: ignore[attr-defined]
-            (iso, country(iso)) for iso in sorted(instance().countries)
-        ]
-        self.fields["tie"].queryset = TieKind.objects.filter(is_public=True)  # type: ignore[attr-defined]
-        self.fields["kind"].queryset = AuthorityKind.objects.all()  # type: ignore[attr-defined]
+        offer(self, "country", [(iso, country(iso)) for iso in sorted(instance().countries)])
+        offer_rows(self, "tie", TieKind.objects.filter(is_public=True))
+        offer_rows(self, "kind", AuthorityKind.objects.all())
 
     def clean_q(self) -> str:
         """The name without signs that no name has."""
@@ -185,19 +184,15 @@ class DirectoryForm(forms.Form):
         asked = self.asked()
         some = {asked["country"]: 0, **countries} if asked["country"] else dict(countries)
         named = sorted(((country(iso), iso) for iso in some), key=lambda pair: fold(pair[0]))
-        self.fields["country"].choices = [  # type: ignore[attr-defined]
-            ("", _("All countries")),
-            *((iso, f"{name} ({some[iso]})") for name, iso in named),
+        numbered = [(iso, f"{name} ({some[iso]})") for name, iso in named]
+        offer(self, "country", numbered, nothing=_("All countries"))
+        there = [
+            (one.slug, f"{fact_text(one.plural or one.name)} ({kinds[one.slug]})")
+            for one in AuthorityKind.objects.all()
+            if kinds[one.slug] or one.slug == asked["kind"]
         ]
-        kind, tie = self.fields["kind"], self.fields["tie"]
-        kind.choices = [  # type: ignore[attr-defined]
-            ("", _("All kinds")),
-            *(
-                (one.slug, f"{fact_text(one.plural or one.name)} ({kinds[one.slug]})")
-                for one in kind.queryset  # type: ignore[attr-defined]
-                if kinds[one.slug] or one.slug == asked["kind"]
-            ),
-        ]
-        ties = [(one.slug, fact_text(one.name)) for one in tie.queryset]  # type: ignore[attr-defined]
-        tie.choices = ties  # type: ignore[attr-defined]
-        self.fields[NOT_TIE].choices = [("", _("Nothing is left out")), *ties]  # type: ignore[attr-defined]
+        offer(self, "kind", there, nothing=_("All kinds"))
+        public = TieKind.objects.filter(is_public=True)
+        ties = [(one.slug, fact_text(one.name)) for one in public]
+        offer(self, "tie", ties)
+        offer(self, NOT_TIE, ties, nothing=_("Nothing is left out"))

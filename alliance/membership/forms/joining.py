@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliance.base.countries import country_choices
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, offered, text_area
 from alliance.base.instance import instance, text
 from alliance.base.typed import clean
 from alliance.files.models import StoredFile
@@ -120,12 +120,9 @@ class JoinForm(DecisionForm, PromisesForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self._choices("country", [("", gettext("Choose")), *country_choices()])
+        offer(self, "country", country_choices(), nothing=gettext("Choose"))
         self._ask_for_participation()
         self._offer()
-
-    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def _ask_for_participation(self) -> None:
         question = self.fields["participation"]
@@ -145,12 +142,12 @@ class JoinForm(DecisionForm, PromisesForm):
     def _offer(self) -> None:
         """Offer what the register and the gazetteer have for the name that is searched."""
         iso = self.typed("country")
-        known = dict(self.fields["country"].choices)  # type: ignore[attr-defined]
+        known = dict(offered(self, "country"))
         self.offered = find(clean(self.typed("q"))[:200], iso if iso in known else "")
         chosen = meant(self.typed("found"))
         if chosen and chosen.value not in {one.value for one in self.offered} | {NEITHER}:
             self.offered = [chosen, *self.offered]
-        self._choices("found", [(one.value, one.label) for one in [*self.offered, Found()]])
+        offer(self, "found", [(one.value, one.label) for one in [*self.offered, Found()]])
 
     def groups(self) -> Mapping[str, list[BoundField]]:
         """Plain fields that stand together."""

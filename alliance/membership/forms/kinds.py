@@ -9,7 +9,7 @@ from alliance.base.typed import clean
 from alliance.membership.models import AuthorityKind
 
 
-class KindField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class KindField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """A kind of authority by its slug, named in the reader's language."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -1,12 +1,12 @@
 """The form with which a member objects to a wish to join."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.membership.models import Authority
 
 LONGEST = 5000
@@ -29,9 +29,9 @@ class ObjectionForm(forms.Form):
     def __init__(self, *args: Any, members: Sequence[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = {str(one.pk): one for one in members}
-        field = cast("forms.ChoiceField", self.fields["member"])
-        field.choices = [(key, one.name) for key, one in self.members.items()]
+        offer(self, "member", [(key, one.name) for key, one in self.members.items()])
         if len(self.members) == 1:
+            field = self.fields["member"]
             field.required, field.widget = False, forms.HiddenInput()
 
     def objection(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from alliance.base.countries import country_choices
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.templatetags.facts import fact_text
 from alliance.base.typed import clean
 from alliance.membership.models import Access, Contact, ContactRole, Visibility
@@ -123,7 +123,7 @@ class ContactForm(forms.Form):
         return {name: getattr(contact, name) for name in ContactForm.base_fields}
 
 
-class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """A role of the network's list by its slug, in the reader's language."""
 
     def to_python(self, value: Any) -> Any:
@@ -183,7 +183,7 @@ class MembersForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("All countries")), *country_choices()]  # type: ignore[attr-defined]
+        offer(self, "country", country_choices(), nothing=_("All countries"))
 
     def asked(self) -> dict[str, str]:
         """The filters that mean something."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.base.cldr import locale
 from alliance.base.deadlines import language
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.membership.models import Authority, NameKind
 
 LANGUAGES = (
@@ -63,7 +63,7 @@ class ProfileForm(forms.Form):
         kwargs["initial"] = self.known(authority)
         super().__init__(*args, **kwargs)
         chosen = language_choices(authority.languages)
-        self.fields["languages"].choices = chosen  # type: ignore[attr-defined]
+        offer(self, "languages", chosen)
 
     @staticmethod
     def known(authority: Authority) -> dict[str, Any]:
