@@ -1,5 +1,6 @@
-"""What is different between two contents of a call, for people to read. Asks no database.
+"""What is different between two contents of a call, for people to read.
 
+The database is asked for nothing but the names of entries of lists, where such a fact changed.
 The contents are documents as ``alliance.calls.contents`` writes them. One that was kept by an
 earlier version of the platform may lack keys: what it does not name, it did not say.
 """
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from alliance.calls.labels import MATERIAL, label_of, shown
 from alliance.calls.marking import Piece, marked, only_spelling, shortened
 from alliance.calls.models import CorrigendumClass
+from alliance.calls.names import Names
 from alliance.calls.plain import plain_words
 
 Content = Mapping[str, Any]
@@ -89,11 +91,12 @@ class Differences:
 
 def differences(old: Content, new: Content) -> Differences:
     """What was changed from ``old`` to ``new``, labelled in the reader's language."""
-    changes = [*_facts(old, new), *_words(old, new), *_lists(old, new), *_documents(old, new)]
+    facts = _facts(old, new, Names())
+    changes = [*facts, *_words(old, new), *_lists(old, new), *_documents(old, new)]
     return Differences(changes, str(new.get("authentic_language", "en")))
 
 
-def _facts(old: Content, new: Content) -> Iterator[Change]:
+def _facts(old: Content, new: Content, names: Names) -> Iterator[Change]:
     for part in dict.fromkeys([*new, *old]):
         before, after = old.get(part), new.get(part)
         if part in CAME_LATER and part not in old:
@@ -103,8 +106,8 @@ def _facts(old: Content, new: Content) -> Iterator[Change]:
         yield Change(
             part=part,
             label=label_of(part),
-            before=shown(part, before, old),
-            after=shown(part, after, new),
+            before=shown(part, before, old, names),
+            after=shown(part, after, new, names),
             is_material=part in MATERIAL,
         )
 

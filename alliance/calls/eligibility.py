@@ -13,9 +13,11 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from alliance.base.amounts import amount
 from alliance.base.countries import country as country_in_words
 from alliance.base.deadlines import deadline
 from alliance.base.instance import zone_name
+from alliance.base.known import there
 from alliance.calls.models import Call, CallState
 
 
@@ -342,13 +344,13 @@ def _modules(facts: Facts, modules: Collection[str]) -> Finding:
 
 
 def _amount(call: Call, facts: Facts) -> Finding:
-    assert call.ceiling is not None  # noqa: S101 (the rule is only asked where there is one)
-    said = {"ceiling": f"{call.ceiling:.2f} {call.currency}"}
+    ceiling = there(call.ceiling)
+    said = {"ceiling": amount(ceiling, call.currency)}
     if facts.amount is None:
         return _unknown(
             Rule.AMOUNT, _("Work out how much you ask for: at most %(ceiling)s.") % said
         )
-    if facts.amount <= call.ceiling:
+    if facts.amount <= ceiling:
         why = _("You ask for no more than is possible: %(ceiling)s.") % said
         return Finding(Rule.AMOUNT, Answer.MET, why)
     return Finding(

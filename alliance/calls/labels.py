@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from alliance.base.amounts import amount
 from alliance.base.countries import country
 from alliance.base.deadlines import deadline, long_date
 from alliance.base.instance import zone_name
 from alliance.base.languages import language_name
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls.models import CallKind, Promise, Signature
+from alliance.calls.names import Names
 
 LABELS = {
     "reference": gettext_noop("Reference"),
@@ -94,7 +97,7 @@ def label_of(part: str, key: str = "") -> str:
     return _(known) if known else part.rpartition(".")[2].replace("_", " ")
 
 
-def shown(part: str, value: Any, content: Mapping[str, Any]) -> str:
+def shown(part: str, value: Any, content: Mapping[str, Any], names: Names) -> str:
     """A fact in words. ``content`` is the whole that it belongs to: a moment needs its zone."""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
@@ -106,17 +109,19 @@ def shown(part: str, value: Any, content: Mapping[str, Any]) -> str:
     if part in DAYS:
         return long_date(date.fromisoformat(value))
     if part in AMOUNTS:
-        return f"{value} {content.get('currency', '')}".strip()
+        return amount(Decimal(value), str(content.get("currency", "EUR")))
     if isinstance(value, list):
-        return _listed(part, value)
-    return _single(part, value)
+        return _listed(part, value, names)
+    return _single(part, value, names)
 
 
-def _listed(part: str, values: Iterable[Any]) -> str:
+def _listed(part: str, values: Iterable[Any], names: Names) -> str:
     if part in LANGUAGES:
         return ", ".join(language_name(one) for one in values)
     if part == "eligible_countries":
         return ", ".join(country(one) for one in values)
+    if part == "eligible_kinds":
+        return names.kinds(values)
     if part == "publishes":
         return ", ".join(_chosen(Promise, one) for one in values)
     if part == "quoted_deadlines":
@@ -126,12 +131,14 @@ def _listed(part: str, values: Iterable[Any]) -> str:
     return ", ".join(str(one) for one in values)
 
 
-def _single(part: str, value: Any) -> str:
+def _single(part: str, value: Any, names: Names) -> str:
     if part == "form":
         return _("%(form)s, version %(number)s") % {
             "form": value["key"],
             "number": value["version"],
         }
+    if part == "programme":
+        return names.programme(value)
     if part == "kind":
         return _chosen(CallKind, value)
     if part == "signature":

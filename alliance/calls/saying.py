@@ -1,11 +1,10 @@
 """The facts of a call as sentences for its readers, from the data that are enforced."""
 
-from decimal import Decimal
-
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alliance.base.amounts import amount
 from alliance.base.cldr import ways
 from alliance.base.countries import country
 from alliance.base.deadlines import language
@@ -97,21 +96,6 @@ def amounts(call: Call) -> list[tuple[str, str]]:
         (_("At most for one application"), call.ceiling),
     ]
     return [(label, amount(value, call.currency)) for label, value in known if value is not None]
-
-
-def amount(value: Decimal, currency: str) -> str:
-    """``€12,000`` as the reader writes it; without cents where there are none."""
-    if value == value.to_integral_value():
-        return str(
-            format_currency(
-                value,
-                currency,
-                locale=ways(language()),
-                currency_digits=False,
-                decimal_quantization=False,
-            )
-        )
-    return str(format_currency(value, currency, locale=ways(language())))
 
 
 def published_afterwards(call: Call) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from alliance.base.deadlines import language
 from alliance.calls.bodies import sanitised
 from alliance.calls.labels import label_of, shown
+from alliance.calls.names import Names
 from alliance.calls.rules import WORDS
 
 Content = Mapping[str, Any]
@@ -44,7 +45,7 @@ class ShownCall:
 
 
 def show(content: Content) -> ShownCall:
-    """A content, labelled in the reader's language. Asks no database."""
+    """A content, labelled in the reader's language."""
     words = content.get("words", {})
     return ShownCall(
         title=words.get("title", {}),
@@ -62,8 +63,9 @@ def _said(words: Content, name: str) -> Iterator[str]:
 
 
 def _facts(content: Content) -> Iterator[Line]:
+    names = Names()
     for name in (*FIRST, *LATER):
-        said = shown(name, content.get(name), content)
+        said = shown(name, content.get(name), content, names)
         if said:
             yield Line(label_of(name), said)
 

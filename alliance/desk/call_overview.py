@@ -14,10 +14,10 @@ from alliance.calls.checklist import Point, Weight, checklist
 from alliance.calls.contents import Content
 from alliance.calls.labels import label_of, shown
 from alliance.calls.models import Call
+from alliance.calls.names import Names
 from alliance.desk.call_fields import languages_of
 from alliance.desk.call_forms import PARTS, WindowForm
 from alliance.desk.call_texts import page_points, text_pages
-from alliance.programmes.models import Programme
 from alliance.questionnaires.models import FormDefinition
 
 ALSO = {"window": WindowForm.moments, "basics": ("form",)}
@@ -100,15 +100,9 @@ def parts_of(call: Call, content: Content, points: list[Point]) -> list[PartShow
 
 def _facts(part: str, content: Content) -> list[tuple[str, str]]:
     names = [*ALSO.get(part, ()), *PARTS[part].facts]
-    said = [(label_of(name), _shown(name, content)) for name in names]
+    named = Names()
+    said = [(label_of(name), shown(name, content[name], content, named)) for name in names]
     return [(label, words) for label, words in said if words]
-
-
-def _shown(name: str, content: Content) -> str:
-    if name == "programme":
-        programme = Programme.objects.filter(slug=content[name]).first()
-        return fact_text(programme.name) if programme else str(content[name])
-    return shown(name, content[name], content)
 
 
 def _modules(content: Content) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Print facts: translated ones with their language, moments with their zone, names with theirs."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
-from alliance.base import cldr, deadlines, instance, ordinals
+from alliance.base import amounts, cldr, deadlines, instance, ordinals
 from alliance.base.countries import country as country_in_words
 from alliance.base.languages import language_name as language_in_words
 
@@ -48,6 +49,12 @@ def fact_text(value: Any) -> str:
 def fact_language(value: Any) -> str:
     """The language that ``fact`` prints this value in."""
     return in_language(value, deadlines.language())[1]
+
+
+@register.filter
+def money(value: Decimal, currency: str) -> str:
+    """An amount as the reader writes it."""
+    return amounts.amount(value, currency)
 
 
 @register.filter

@@ -7,9 +7,12 @@ import pytest
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from i18nfield.strings import LazyI18nString
 
 from alliance.calls.differences import differences
 from alliance.calls.marking import Mark, marked, only_spelling
+from alliance.membership.models import AuthorityKind
+from alliance.programmes.models import Programme
 
 CONTENT: dict[str, Any] = {
     "slug": "ferries",
@@ -65,6 +68,37 @@ def test_labels_and_values_are_in_the_readers_language() -> None:
         found = differences(CONTENT, CONTENT | {"membership_required": True})
 
     assert [(one.before, one.after) for one in found.changes] == [("Nein", "Ja")]
+
+
+@pytest.mark.parametrize(
+    ("code", "budget", "shown"),
+    [
+        ("en", "20000.00", "€20,000"),
+        ("fr", "20000.00", "20\u202f000\xa0€"),
+        ("de", "1234567.50", "1.234.567,50\xa0€"),
+    ],
+)
+def test_money_is_read_as_the_reader_writes_it(code: str, budget: str, shown: str) -> None:
+    with override(code):
+        (change,) = differences(CONTENT, CONTENT | {"budget": budget}).changes
+
+    assert change.after == shown
+
+
+@pytest.mark.django_db
+def test_kinds_of_authorities_and_programmes_are_read_by_their_names() -> None:
+    city = AuthorityKind.objects.create(
+        slug="city", name="City", plural=LazyI18nString({"en": "Cities", "de": "Städte"})
+    )
+    ferries = Programme.objects.create(
+        slug="ferries", name=LazyI18nString({"en": "Ferries", "de": "Fähren"})
+    )
+    changed = {"eligible_kinds": [city.slug, "gone"], "programme": ferries.slug}
+
+    with override("de"):
+        found = differences(CONTENT, CONTENT | changed)
+
+    assert [one.after for one in found.changes] == ["Städte, gone", "Fähren"]
 
 
 def test_words_are_marked_where_they_changed_in_their_language_alone() -> None:

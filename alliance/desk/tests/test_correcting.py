@@ -39,7 +39,7 @@ def test_what_was_prepared_is_shown_by_language_before_it_is_published(
     page = desk.get(f"{HERE}/correct/").content.decode()
 
     assert "Budget of the call" in page
-    assert "5000.00 EUR" in page
+    assert "€5,000" in page
     assert "Material, because it changes: Budget of the call." in page
     assert 'value="material" required id="id_kind_1" checked' in page or "checked" in page
 
