@@ -60,7 +60,7 @@ def fact_in_words(authority: Authority, name: str) -> str:
 
 def tie_in_words(tie: Tie) -> str:
     """A tie as one line: kind, detail, number, since when."""
-    parts = [fact_text(tie.kind.name), tie.detail]
+    parts = [fact_text(tie.kind.name), fact_text(tie.detail_words)]
     if tie.ordinal:
         parts.append(gettext("number %(ordinal)s") % {"ordinal": tie.ordinal})
     return ", ".join([*filter(None, parts), begun(tie)])

@@ -1,12 +1,13 @@
 """What the secretariat types about ties and the lists of kinds. Nothing is stored here."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.instance import instance
 from alliance.base.languages import language_name
 from alliance.base.templatetags.facts import fact_text
@@ -19,7 +20,7 @@ from alliance.membership.records import KindFacts, TieFacts
 class TieForm(Grouped):
     """What is known of a tie."""
 
-    groups_of = (
+    groups_of: Sequence[tuple[Any, Sequence[str]]] = (
         (_("Which tie"), ("kind", "detail", "ordinal", "rank", "signatory_office")),
         (_("Since when"), ("begins_latest", "begins_earliest", "begins_how", "begins_known")),
         (_("Until when"), ("ends_date", "ends_known", "ends_reason")),
@@ -92,16 +93,29 @@ class TieForm(Grouped):
     def __init__(self, *args: Any, tie: Tie | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tie = tie
+        more = _in_languages("detail", self.fields["detail"].label, required=False, max_length=200)
+        self.fields |= {name: more[name] for name in self._translations()}
+        (title, (kind, detail, *rest)), *others = self.groups_of
+        self.groups_of = ((title, (kind, detail, *self._translations(), *rest)), *others)
         cast("Any", self.fields["kind"]).label_from_instance = lambda kind: fact_text(kind.name)
-        cast("forms.ChoiceField", self.fields["begins_how"]).choices = [
-            ("", gettext("Not stated")),
-            *DayKnown.choices,
-        ]
+        offer(self, "begins_how", DayKnown.choices, nothing=gettext("Not stated"))
+
+    @staticmethod
+    def _translations() -> dict[str, str]:
+        """The languages beside that of the register, by the fields for the detail in them."""
+        own = instance().default_language
+        return {f"detail-{code}": code for code in instance().languages if code != own}
 
     def clean(self) -> dict[str, Any]:
         """What a tie needs to be believed."""
         super().clean()
         said = self.cleaned_data
+        known = {code: said.get(name) for name, code in self._translations().items()}
+        said["detail_translated"] = {code: words for code, words in known.items() if words}
+        if said["detail_translated"] and not said.get("detail") and "detail" not in self.errors:
+            own = language_name(instance().default_language)
+            sentence = gettext("Write it in %(language)s, too. The others are read beside it.")
+            self.add_error("detail", sentence % {"language": own})
         evidence = said.get("evidence") or (self.tie and self.tie.evidence)
         if not said.get("source") and not evidence and "source" not in self.errors:
             self.add_error("source", gettext("Say where it is stated, or add the evidence."))
@@ -121,7 +135,8 @@ class TieForm(Grouped):
         said = {name: getattr(tie, name) for name in names}
         if tie.begins_earliest == tie.begins_latest:
             said["begins_earliest"] = None
-        return said | {"kind": tie.kind.slug}
+        spread = {f"detail-{code}": words for code, words in tie.detail_translated.items()}
+        return said | spread | {"kind": tie.kind.slug}
 
 
 class EndTieForm(forms.Form):

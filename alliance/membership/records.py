@@ -31,6 +31,7 @@ class TieFacts:
 
     kind: TieKind
     detail: str = ""
+    detail_translated: dict[str, str] = field(default_factory=dict)
     begins_earliest: date | None = None
     begins_latest: date | None = None
     begins_how: str = ""

@@ -190,6 +190,48 @@ def test_a_tie_that_cannot_be_is_explained(
     assert Tie.objects.count() == 1
 
 
+def test_a_detail_is_told_in_each_language_and_read_in_the_readers(desk: Client) -> None:
+    town = make.authority("Town")
+    make.tie_kind("prize")
+    typed = {"kind": "prize", "begins_latest": "2013-03-20", "source": "https://s.example"}
+    in_german = {"detail-de": "Auflage 2012"}
+
+    refused = page(desk, "desk-tie-add", town.slug, **typed, **in_german)
+    assert "Write it in English, too" in refused
+    assert 'value="Auflage 2012"' in refused
+
+    page(desk, "desk-tie-add", town.slug, **typed, **in_german, detail="Edition of 2012")
+    tie = Tie.objects.get()
+    assert (tie.detail, tie.detail_translated) == ("Edition of 2012", {"de": "Auflage 2012"})
+    assert 'value="Auflage 2012"' in page(desk, "desk-tie", tie.pk)
+    assert "Auflage 2012" in desk.get(f"/de/members/{town.slug}/").content.decode()
+    assert "Edition of 2012" in desk.get(f"/en/members/{town.slug}/").content.decode()
+    french = desk.get(f"/fr/members/{town.slug}/").content.decode()
+    assert '<span lang="en">Edition of 2012</span>' in french
+
+
+def test_names_of_each_kind_and_language_find_the_authority(desk: Client) -> None:
+    town = make.member("Koloszvar", name_language="pl")
+    names = [
+        ("endonym", "hu", "Kolozsvár"),
+        ("endonym", "de", "Klausenburg"),
+        ("english", "en", "Cluj"),
+        ("latin", "", "Kluzh"),
+        ("former", "de", "Clusenburg"),
+    ]
+    for kind, language, name in names:
+        page(desk, "desk-authority-names", town.slug, kind=kind, language=language, name=name)
+    page(
+        desk, "desk-authority-names", town.slug,
+        **{"do": "rename", "new-name": "Cluj-Napoca", "new-language": "ro", "new-former": "on"},
+    )  # fmt: skip
+
+    known = {(one.kind, one.language, one.name) for one in town.names.all()}
+    assert known >= {*names, ("official", "ro", "Cluj-Napoca"), ("former", "pl", "Koloszvar")}
+    for name in ("Kolozsvár", "klausenburg", "CLUJ", "Kluzh", "Clusenb", "Koloszvar"):
+        assert "Cluj-Napoca" in desk.get("/en/members/", {"q": name}).content.decode()
+
+
 def test_a_tie_ends_with_how_that_is_known(desk: Client) -> None:
     tie = make.tie(make.authority("Town"), "prize", MARCH)
 

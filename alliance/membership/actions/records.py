@@ -86,14 +86,14 @@ def rename(
     authority = locked(authority)
     if reason := records.why_not_touch(authority, by=by):
         raise Refused(reason)
-    old, name = authority.name, name.strip()
+    old, spoken, name = authority.name, authority.name_language, name.strip()
     authority.name, authority.name_language = name, language
     authority.latin = latin(name)[:200]
     authority.folded = fold(name)[:200]
     authority.save(update_fields=["name", "name_language", "latin", "folded"])
     if old != name:
         authority.names.filter(name=old, kind=NameKind.OFFICIAL).delete()
-        naming.add_name(authority, old, NameKind.FORMER if former else NameKind.OTHER)
+        naming.add_name(authority, old, NameKind.FORMER if former else NameKind.OTHER, spoken)
     naming.add_name(authority, name, NameKind.OFFICIAL, language)
     naming.add_name(authority, authority.latin, NameKind.LATIN)
     record(authority, "renamed", by=by.pk, at=at, old=old, new=name)

@@ -113,6 +113,7 @@ def _go_on(heir: Authority, ties: list[Tie], plan: Reform) -> None:
                 authority=heir,
                 kind_id=tie.kind_id,
                 detail=tie.detail,
+                detail_translated=tie.detail_translated,
                 begins_earliest=plan.day,
                 begins_latest=plan.day,
                 begins_how=DayKnown.REFORM,

@@ -88,7 +88,7 @@ def remove_tie(tie: Tie, *, reason: str, by: Person, at: datetime) -> None:
     RemovedTie.objects.create(
         authority=authority,
         kind=kind,
-        facts={name: str(value) for name, value in facts.items() if value not in (None, "")},
+        facts={name: str(value) for name, value in facts.items() if value not in (None, "", {})},
         evidence=evidence,
         reason=reason.strip(),
         removed_at=at,

@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from alliance.base.instance import instance
 from alliance.files.models import StoredFile
 from alliance.membership.models.authority import Authority
 
@@ -134,6 +135,9 @@ class Tie(models.Model):
         max_length=150, blank=True, help_text="The office that signed, never the person."
     )
     detail = models.CharField(max_length=200, blank=True)
+    detail_translated = models.JSONField(
+        default=dict, blank=True, help_text="The detail in other languages, by their codes."
+    )
     evidence = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -177,6 +181,11 @@ class Tie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.authority}: {self.kind}"
+
+    @property
+    def detail_words(self) -> dict[str, str]:
+        """The detail by language: as the register has it first, then as others read it."""
+        return {instance().default_language: self.detail} | self.detail_translated
 
     @property
     def is_sample(self) -> bool:
