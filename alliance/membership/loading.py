@@ -34,10 +34,13 @@ def load_register(folder: Path, *, at: datetime) -> None:
     load_elections(folder)
     participants = read(folder, "participants.csv") + read(folder, "later.csv")
     related, newcomers = read(folder, "related.csv"), read(folder, "newcomer.csv")
-    new = load_authorities([*participants, *related, *newcomers], at=at)
+    new = load_authorities(
+        [*participants, *related, *newcomers], read(folder, "populations.csv"), at=at
+    )
     load_names(new, [*participants, *related, *newcomers], read(folder, "aliases.csv"))
     member = TieKind.membership().slug
-    load_ties(new, [membership(row, member) for row in participants] + related)
+    others = related + read(folder, "sample_ties.csv")
+    load_ties(new, [membership(row, member) for row in participants] + others)
     load_life(
         new,
         mandates=read(folder, "mandates.csv"),
@@ -75,7 +78,9 @@ def load_lists(folder: Path) -> None:
             kind.save(update_fields=["definition"])
 
 
-def load_authorities(rows: list[Row], *, at: datetime) -> dict[str, Authority]:
+def load_authorities(
+    rows: list[Row], populations: list[Row], *, at: datetime
+) -> dict[str, Authority]:
     """Make the authorities that the register lacks; the first line about one describes it."""
     kinds = {kind.slug: kind for kind in AuthorityKind.objects.all()}
     known = set(Authority.objects.values_list("slug", flat=True))
@@ -83,6 +88,10 @@ def load_authorities(rows: list[Row], *, at: datetime) -> dict[str, Authority]:
     for row in rows:
         if row["slug"] not in known and row["slug"] not in new:
             new[row["slug"]] = describe(row, kinds[row["kind"]], at=at)
+    for row in populations:
+        if one := new.get(row["slug"]):
+            one.population, one.population_year = int(row["population"]), int(row["year"])
+            one.population_source = row["source"]
     Authority.objects.bulk_create(new.values())
     return new
 
