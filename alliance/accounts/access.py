@@ -44,34 +44,30 @@ def signed_in(view: "KnownView[P]") -> "View[P]":
     return cast("View[P]", unkept(login_required(known)))
 
 
-def secretariat(view: "KnownView[P]") -> "View[P]":
-    """The secretariat alone. To everybody else signed in, the page is not there."""
+def _only(view: "KnownView[P]", may: Callable[[Person], bool]) -> "View[P]":
+    """Those who ``may``, once they have shown their second factor."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if cast(SignedIn, request).user.unproven:
+        known = cast(SignedIn, request)
+        if known.user.unproven:
             return redirect("safety")
-        if not cast(SignedIn, request).user.is_secretariat:
+        if not may(known.user):
             raise Http404
-        remember_language(cast(SignedIn, request).user)
-        return view(cast(SignedIn, request), *args, **kwargs)
+        remember_language(known.user)
+        return view(known, *args, **kwargs)
 
     return cast("View[P]", unkept(login_required(guarded)))
+
+
+def secretariat(view: "KnownView[P]") -> "View[P]":
+    """The secretariat alone. To everybody else signed in, the page is not there."""
+    return _only(view, lambda person: person.is_secretariat)
 
 
 def editors(view: "KnownView[P]") -> "View[P]":
     """Those who write the site, and the secretariat. To everybody else the page is not there."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if cast(SignedIn, request).user.unproven:
-            return redirect("safety")
-        if not cast(SignedIn, request).user.is_editor:
-            raise Http404
-        remember_language(cast(SignedIn, request).user)
-        return view(cast(SignedIn, request), *args, **kwargs)
-
-    return cast("View[P]", unkept(login_required(guarded)))
+    return _only(view, lambda person: person.is_editor)
 
 
 def seen(request: SignedIn, *records: Model, sight: Sight = Sight.PAGE) -> None:

@@ -1,6 +1,7 @@
 """A role of the office opens nothing in a session without a second factor."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -23,7 +24,7 @@ class SecondFactor:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and self._owes(request):
-            request.user.unproven = True  # type: ignore[union-attr]
+            cast("Person", request.user).unproven = True
             editors = reverse("wagtailadmin_home")
             if request.path.startswith(editors) and request.path != f"{editors}logout/":
                 return redirect("safety")
