@@ -50,8 +50,20 @@ def in_order(calls: "QuerySet[Call]", at: datetime) -> "QuerySet[Call]":
 
 def next_change(calls: "QuerySet[Call]", at: datetime) -> datetime | None:
     """The first moment after ``at`` at which the clock changes what one of them is."""
-    ahead = {name: Min(name, filter=Q(**{f"{name}__gt": at})) for name in MOMENTS}
-    moments = calls.order_by().aggregate(**{f"next_{name}": low for name, low in ahead.items()})
+    return _first(calls, {name: Q(**{f"{name}__gt": at}) for name in MOMENTS})
+
+
+def next_public_change(at: datetime) -> datetime | None:
+    """The first moment after ``at`` at which the public sees a call come, or one change."""
+    known = Q(published_at__lte=at)
+    changes = {name: known & Q(**{f"{name}__gt": at}) for name in MOMENTS}
+    return _first(Call.objects.all(), changes | {"published_at": Q(published_at__gt=at)})
+
+
+def _first(calls: "QuerySet[Call]", ahead: dict[str, Q]) -> datetime | None:
+    """The first of several moments, each of those calls of which a condition holds."""
+    lows = {f"next_{name}": Min(name, filter=condition) for name, condition in ahead.items()}
+    moments = calls.order_by().aggregate(**lows)
     return min((moment for moment in moments.values() if moment), default=None)
 
 

@@ -1,9 +1,10 @@
 """What hangs on an authority beside its ties: names, numbers, parts, and what reforms did to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Q, QuerySet, Value, Window
 
 from alliance.membership.models import (
     Authority,
@@ -42,42 +43,56 @@ class Kin:
     entered_twice: list[Tie]
 
 
-def with_kin(found: "QuerySet[Authority]") -> "QuerySet[Authority]":
-    """Authorities with their relatives, in a number of questions that does not grow."""
-    return found.select_related("parent").prefetch_related(
-        "names",
-        "identifiers",
-        Prefetch(
-            "predecessors", queryset=Succession.objects.select_related("predecessor__merged_into")
-        ),
-        Prefetch(
-            "successors", queryset=Succession.objects.select_related("successor__merged_into")
-        ),
-    )
-
-
-def kin(authority: Authority) -> Kin:
-    """What is shown of an authority that was fetched ``with_kin``."""
+def kin(authority: Authority, *, ties: Iterable[Tie]) -> Kin:
+    """What is shown of an authority whose ``ties``, and those of merged records, are known."""
+    names, numbers = _called(authority)
     parts = Authority.objects.published().filter(parent=authority)
-    shown = list(parts[: PARTS_SHOWN + 1])
-    kept = Tie.objects.filter(authority__merged_into=authority, kind__is_public=True)
+    shown: list[Any] = list(parts.annotate(number=Window(Count("pk")))[:PARTS_SHOWN])
+    reforms = list(_reforms(authority))
+    merged = (tie for tie in ties if tie.authority_id != authority.pk)
     return Kin(
-        names=list(_other_names(authority)),
-        numbers=[Numbered(one, _page(one)) for one in authority.identifiers.all()],
-        parts=shown[:PARTS_SHOWN],
-        more_parts=parts.count() - PARTS_SHOWN if len(shown) > PARTS_SHOWN else 0,
-        predecessors=[one for one in authority.predecessors.all() if one.predecessor.confirmed],
-        successors=[one for one in authority.successors.all() if one.successor.confirmed],
-        entered_twice=list(kept.exclude(ordinal=None).select_related("kind")),
+        names=list(_other_names(authority, names)),
+        numbers=[Numbered(one, _page(one)) for one in numbers],
+        parts=shown,
+        more_parts=shown[0].number - len(shown) if shown else 0,
+        predecessors=[
+            one for one in reforms if one.successor == authority and one.predecessor.confirmed
+        ],
+        successors=[
+            one for one in reforms if one.predecessor == authority and one.successor.confirmed
+        ],
+        entered_twice=[tie for tie in merged if tie.ordinal is not None],
     )
 
 
-def _other_names(authority: Authority) -> Iterator[AuthorityName]:
+def _reforms(authority: Authority) -> "QuerySet[Succession]":
+    """What it came from, and what came of it."""
+    found = Succession.objects.filter(Q(predecessor=authority) | Q(successor=authority))
+    return found.select_related("predecessor", "successor")
+
+
+def _called(authority: Authority) -> tuple[list[AuthorityName], list[AuthorityIdentifier]]:
+    """Its names, and its numbers in public lists: asked for in one, for they are alike."""
+    names = AuthorityName.objects.filter(authority=authority).order_by()
+    numbers = AuthorityIdentifier.objects.filter(authority=authority).order_by()
+    rows = names.values_list(Value("name"), "kind", "name", "language").union(
+        numbers.values_list(Value("number"), "scheme", "value", "version"), all=True
+    )
+    told = [row[1:] for row in rows if row[0] == "name"]
+    counted = sorted((row[1], row[3], row[2]) for row in rows if row[0] == "number")
+    return (
+        [AuthorityName(kind=kind, name=name, language=code) for kind, name, code in told],
+        [
+            AuthorityIdentifier(scheme=scheme, version=version, value=value)
+            for scheme, version, value in counted
+        ],
+    )
+
+
+def _other_names(authority: Authority, names: Iterable[AuthorityName]) -> Iterator[AuthorityName]:
     """Names that say more than the heading; a spelling that only helps a search is left out."""
     seen = {authority.name, authority.latin}
-    told = sorted(
-        authority.names.all(), key=lambda one: (KINDS.index(NameKind(one.kind)), one.name)
-    )
+    told = sorted(names, key=lambda one: (KINDS.index(NameKind(one.kind)), one.name))
     for one in told:
         if one.name not in seen and one.kind != NameKind.OTHER:
             seen.add(one.name)

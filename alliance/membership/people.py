@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from alliance.membership.models import Authority, Contact, Visibility
+from alliance.membership.models import Authority, Contact, Mandate, Visibility
 from alliance.membership.queries import day_of
 
 
@@ -48,14 +49,26 @@ def public_offices(authority: Authority, *, on: date) -> list[OfficeShown]:
     return shown_to(living(authority, on=on), Visibility.PUBLIC)
 
 
-def confirmed_on(authority: Authority) -> date | None:
-    """The last day on which a contact or a decision said that the entry holds."""
-    said = Authority.objects.filter(pk=authority.pk).aggregate(
-        at=Max("contacts__confirmed_at"),
-        day=Max("ties__mandates__begins_date", filter=Q(ties__mandates__undone_at=None)),
+def with_confirmation(found: "QuerySet[Authority]") -> "QuerySet[Any]":
+    """Authorities with what ``last_confirmed`` needs to know."""
+    said = Contact.objects.filter(authority=OuterRef("pk"), confirmed_at__isnull=False)
+    decided = Mandate.objects.standing().filter(tie__authority=OuterRef("pk"))
+    return found.annotate(
+        said_at=Subquery(said.order_by("-confirmed_at").values("confirmed_at")[:1]),
+        decided_on=Subquery(decided.order_by("-begins_date").values("begins_date")[:1]),
     )
-    days = [day for day in (said["at"] and day_of(said["at"]), said["day"]) if day]
+
+
+def last_confirmed(said_at: datetime | None, decided_on: date | None) -> date | None:
+    """The last day on which a contact or a decision said that the entry holds."""
+    days = [day for day in (said_at and day_of(said_at), decided_on) if day]
     return max(days, default=None)
+
+
+def confirmed_on(authority: Authority) -> date | None:
+    """The same day, of an authority that is known already."""
+    mine = with_confirmation(Authority.objects.filter(pk=authority.pk))
+    return last_confirmed(*mine.values_list("said_at", "decided_on").get())
 
 
 def members_contacts(*, on: date) -> "QuerySet[Contact]":

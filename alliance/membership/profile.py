@@ -1,14 +1,16 @@
 """What the register tells of one authority."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from alliance.membership.dates import begun, last_day
-from alliance.membership.kin import with_kin
 from alliance.membership.models import Authority, AuthorityCommitment, Tie
+from alliance.membership.people import with_confirmation
 from alliance.membership.states import StateSpan, states_of
 from alliance.places.map import HEIGHT, WIDTH, map_xy, picture_codes
 
@@ -63,31 +65,26 @@ def _source(listed: str) -> Source:
     return Source(site.removeprefix("www."), listed) if site else Source(listed)
 
 
-def published() -> "QuerySet[Authority]":
-    """Authorities that the public may know of, with everything that a profile shows."""
-    ties = Tie.objects.filter(kind__is_public=True)
-    return (
-        with_kin(Authority.objects.published())
-        .select_related("kind")
-        .prefetch_related(
-            Prefetch("ties", queryset=_with_life(ties)),
-            Prefetch(
-                "commitments",
-                queryset=AuthorityCommitment.objects.living().select_related("aim"),
-            ),
-        )
-    )
+def published() -> "QuerySet[Any]":
+    """Authorities that the public may know of, with what a profile shows beside their ties."""
+    commitments = AuthorityCommitment.objects.living().select_related("aim")
+    found = Authority.objects.published().select_related("kind", "parent")
+    return with_confirmation(found).prefetch_related(Prefetch("commitments", queryset=commitments))
 
 
-def _with_life(ties: "QuerySet[Tie]") -> "QuerySet[Tie]":
-    """Ties with all that their states follow from."""
-    found = ties.select_related("kind", "continues__authority")
-    return found.prefetch_related("pauses", "mandates")
+def ties_of(authority: Authority) -> list[Tie]:
+    """Public ties with all that their states follow from: its own, and those that stayed with
+    records of which it turned out that they mean it too.
+    """
+    records = Authority.objects.filter(Q(pk=authority.pk) | Q(merged_into=authority))
+    ties = Tie.objects.filter(kind__is_public=True, authority__in=records)
+    found = ties.select_related("authority", "kind", "continues__authority")
+    return list(found.prefetch_related("pauses", "mandates"))
 
 
-def ties_shown(authority: Authority, *, on: date) -> tuple[list[TieShown], list[TieShown]]:
+def ties_shown(ties: Iterable[Tie], *, on: date) -> tuple[list[TieShown], list[TieShown]]:
     """Memberships begun by ``on``, the last first; and the other ties."""
-    shown = [_shown(tie, on) for tie in authority.ties.all()]
+    shown = [_shown(tie, on) for tie in ties]
     memberships = [one for one in shown if one.tie.kind.is_membership and one.tie.has_begun(on)]
     others = [one for one in shown if not one.tie.kind.is_membership]
     return memberships[::-1], others

@@ -43,9 +43,7 @@ def shown(call: Call, at: datetime) -> CallShown:
 
 def changes_with_calls(request: HttpRequest, at: datetime) -> None:
     """The page reads differently when the clock opens, closes or publishes any call."""
-    published = Call.objects.published(at)
-    coming = Call.objects.next_published_at(at)
-    expires(request, coming, listing.next_change(published, at), at=at)
+    expires(request, listing.next_public_change(at), at=at)
 
 
 def calls(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -10,11 +11,13 @@ from django.urls import reverse
 
 from alliance.base.asked import moment
 from alliance.base.countries import country
+from alliance.base.deadlines import language
 from alliance.base.folding import fold
 from alliance.base.public import expires
 from alliance.base.templatetags.facts import fact_text
 from alliance.calls import listing
 from alliance.calls.models import Call
+from alliance.history.keeping import SHOWN, epoch_of
 from alliance.membership import directory
 from alliance.membership.models import TieKind
 from alliance.membership.queries import day_of, end_of_day
@@ -98,6 +101,14 @@ def taking(kind: TieKind, request: HttpRequest) -> Taking | None:
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
+    return SHOWN.answer(
+        ("taking", kind.pk, today, language()),
+        lambda: _taking(kind, today),
+        epoch=epoch_of(request),
+    )
+
+
+def _taking(kind: TieKind, today: date) -> Taking | None:
     everybody = directory.directory(directory.Question(kind, on=today)).everybody
     if not everybody:
         return None

@@ -73,7 +73,8 @@ def page_at(request: HttpRequest, parts: list[str]) -> Any:
     if model is None:
         raise Http404
     # Whose words an alias shows is asked for in one; most pages are none.
-    pages = model.objects.select_related("alias_of__locale") if base.alias_of_id else model.objects
+    beside = [*model.shown_with, *(["alias_of__locale"] if base.alias_of_id else [])]
+    pages = model.objects.select_related(*beside) if beside else model.objects
     found = pages.get(pk=base.pk)
     found.locale, found.above = base.locale, way[:-1]
     found.open_to_all = SHOWN.answer("open to all", _nothing_is_restricted, epoch=epoch_of(request))

@@ -84,12 +84,14 @@ def data_query(tie: TieKind, asked: dict[str, str]) -> str:
     return urlencode(({} if asked["state"] else {"tie": tie.slug}) | filters)
 
 
-def told(request: HttpRequest, authority: Authority) -> dict[str, Any]:
+def told(request: HttpRequest, authority: Any) -> dict[str, Any]:
     """What the register says of one authority of ``profile.published``, and how it knows."""
     at = moment(request)
     today = day_of(at)
     expires(request, end_of_day(today), at=at)
-    memberships, others = telling.ties_shown(authority, on=today)
+    ties = telling.ties_of(authority)
+    own = [tie for tie in ties if tie.authority_id == authority.pk]
+    memberships, others = telling.ties_shown(own, on=today)
     return {
         "authority": authority,
         "memberships": memberships,
@@ -99,9 +101,10 @@ def told(request: HttpRequest, authority: Authority) -> dict[str, Any]:
         "commitments": authority.commitments.all() if authority.show_commitments else [],
         "locator": telling.locator(authority),
         "offices": people.public_offices(authority, on=today),
-        "confirmed_on": people.confirmed_on(authority),
+        "confirmed_on": people.last_confirmed(authority.said_at, authority.decided_on),
         "today": today,
-        "kin": kin(authority),
+        "kin": kin(authority, ties=ties),
+        "own_ties": own,
         "register_language": instance().default_language,
     }
 

@@ -35,6 +35,8 @@ class PublicPage(Page):
 
     base_form_class = PublicPageForm
     fields_of_blocks: ClassVar[list[str]] = ["body"]
+    # Records that the page shows besides its words: fetched together with it.
+    shown_with: ClassVar[list[str]] = []
 
     # What finding the page by its address has shown already: see ``standing``.
     above: list[Page] | None = None

@@ -1,12 +1,13 @@
 """Events, and their list: when and where, in which languages, and how to register."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Min, Q
+from django.db.models import Case, F, Min, Q, When, Window
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,12 @@ from alliance.website.models.tags import Tag
 
 # The list of events that are over stands there.
 TAKEN = frozenset({"past"})
+# The first moment of each kind at which some event changes.
+CHANGES = {
+    "next_begin": "begins_at",
+    "next_end": "ends_at",
+    "next_closing": "register_until",
+}
 
 
 def own_zone() -> str:
@@ -64,16 +71,36 @@ class EventQuerySet(PageQuerySet):
         """What has ended, the last one first."""
         return self.filter(ends_at__lte=at).order_by("-begins_at", "-pk")
 
-    def about(self, authority: Authority) -> "EventQuerySet":
-        """The events in which an authority took part, or that were at its place."""
-        named = EventAuthority.objects.filter(authority=authority).values("page")
-        return self.filter(Q(pk__in=named) | Q(host=authority))
+    def telling(
+        self, authority: Authority, memberships: Sequence[int], *, at: datetime
+    ) -> "EventQuerySet":
+        """Events at the authority's place or with it, and those that led to its memberships.
+
+        Those come first, then the last ones. Each knows which of the two it is, and when the
+        clock changes the first of all.
+        """
+        with_it = EventAuthority.objects.filter(authority=authority).values("page")
+        named, led = Q(pk__in=with_it) | Q(host=authority), Q(membership__in=memberships)
+        found = self.filter(named | led).annotate(
+            is_named=_holds(named),
+            is_led=_holds(led),
+            **{name: Window(low) for name, low in _changes(at).items()},
+        )
+        return found.order_by("-is_led", "-begins_at", "-pk")
 
     def next_change(self, at: datetime) -> list[datetime | None]:
         """The first moments at which one of them begins, ends, or stops registering."""
-        names = ("begins_at", "ends_at", "register_until")
-        firsts = {f"{name}_next": Min(name, filter=Q(**{f"{name}__gt": at})) for name in names}
-        return list(self.order_by().aggregate(**firsts).values())
+        return list(self.order_by().aggregate(**_changes(at)).values())
+
+
+def _changes(at: datetime) -> dict[str, Min]:
+    """The first moments after ``at`` of each kind at which an event reads differently."""
+    return {name: Min(of, filter=Q(**{f"{of}__gt": at})) for name, of in CHANGES.items()}
+
+
+def _holds(condition: Q) -> Case:
+    """1 where a condition holds, else 0."""
+    return Case(When(condition, then=1), default=0, output_field=models.IntegerField())
 
 
 class EventIndexPage(PublicPage):
@@ -195,6 +222,12 @@ class EventPage(PublicPage):
     subpage_types: ClassVar[list[str]] = []
     template = "website/event.html"
     fields_of_blocks: ClassVar[list[str]] = ["body", "picture"]
+    shown_with: ClassVar[list[str]] = [
+        "host",
+        "programme",
+        "membership__kind",
+        "membership__authority",
+    ]
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField("tags"),
         SynchronizedField("zone"),

@@ -139,6 +139,7 @@ class NewsPage(PublicPage):
     subpage_types: ClassVar[list[str]] = []
     template = "website/news.html"
     fields_of_blocks: ClassVar[list[str]] = ["body", "picture", "corrections"]
+    shown_with: ClassVar[list[str]] = ["programme", "membership__kind", "membership__authority"]
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("tags")]
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,

@@ -42,6 +42,7 @@ class ProgrammePage(PublicPage):
         help_text=_("Each with its source and the day that it is of."),
     )
     template = "website/programme.html"
+    shown_with: ClassVar[list[str]] = ["programme", "tie_kind"]
 
     content_panels: ClassVar[list[Panel]] = [
         *PublicPage.content_panels,

@@ -45,7 +45,7 @@ def authority(request: SignedIn, slug: str) -> HttpResponse:
     acting = acting_for(request.user, slug)
     at = moment(request)
     ours, today = acting.authority, day_of(at)
-    memberships, others = telling.ties_shown(ours, on=today)
+    memberships, others = telling.ties_shown(ours.ties.all(), on=today)
     applications = queries.own_applications(request.user, at=at, authority=ours)
     context = shared(request, acting, "overview") | {
         "todo": _waiting(acting, applications, on=today),
