@@ -25,7 +25,8 @@ from rapidfuzz import fuzz, process
 from wagtail.models import Page
 
 from alliance.base.folding import fold
-from alliance.membership.models import Authority, AuthorityName
+from alliance.membership.models import AuthorityName
+from alliance.membership.names_in_memory import Named, named_by
 from alliance.website.models.search import SearchEntry, SearchKind, SearchPlace, SearchWord
 from alliance.website.search_words import Meant, excerpt, marked, words_of
 
@@ -99,25 +100,10 @@ def meant(terms: Sequence[Term]) -> Meant:
 # --- authorities ------------------------------------------------------------------------
 
 
-def authorities(typed: str) -> "QuerySet[Authority]":
+def authorities(typed: str) -> Named:
     """Authorities of which one name contains every word, those first that begin with it."""
     pieces = [*dict.fromkeys(words_of(typed))][:MOST_TERMS]
-    names = AuthorityName.objects.all()
-    for piece in pieces:
-        names = names.filter(folded__contains=piece)
-    if not pieces:
-        names = names.none()
-    found = Authority.objects.published().filter(pk__in=names.values("authority"))
-    whole = fold(typed)
-    named = AuthorityName.objects.filter(folded=whole).values("authority")
-    return found.annotate(
-        place=Case(
-            When(pk__in=named, then=0),
-            When(folded__startswith=whole, then=1),
-            default=2,
-            output_field=IntegerField(),
-        )
-    ).order_by("place", "folded", "pk")
+    return named_by(pieces, whole=fold(typed))
 
 
 # --- pages, calls, documents --------------------------------------------------------------

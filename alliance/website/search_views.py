@@ -1,8 +1,7 @@
 """Search: one page, made of its address alone."""
 
-from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,6 @@ from alliance.base.deadlines import language
 from alliance.base.paging import paged
 from alliance.base.public import expires, public_page
 from alliance.calls.models import Call
-from alliance.membership.models import Authority
 from alliance.website import search_answers as answers
 from alliance.website.models.search import SearchKind
 from alliance.website.search_forms import SearchForm
@@ -58,19 +56,16 @@ def _authorities(request: HttpRequest, asked: dict[str, str]) -> dict[str, Any]:
     """A few of them over everything else, or all by pages. They have no language."""
     if asked["kind"] not in {"", SearchKind.AUTHORITY}:
         return {"authorities": [], "authorities_number": 0}
-    rows = answers.authorities(asked["q"]).select_related("kind")
+    found = answers.authorities(asked["q"])
+    number = len(found)
     if asked["kind"]:
-        # A page counts and cuts what it shows; the list is never read whole.
-        all_of_them = cast("Sequence[Authority]", rows)
-        part = paged(all_of_them, request.GET.get("page"), asked=asked, per_page=PER_PAGE)
-        number = part.page.paginator.count
+        part = paged(found, request.GET.get("page"), asked=asked, per_page=PER_PAGE)
         return {"authorities": part.page, "authorities_paged": part, "authorities_number": number}
     if request.GET.get("page", "1") != "1":
-        return {"authorities": [], "authorities_number": rows.count()}
-    number = rows.count()
+        return {"authorities": [], "authorities_number": number}
     more = f"?{urlencode({'q': asked['q'], 'kind': SearchKind.AUTHORITY})}"
     return {
-        "authorities": rows[:AUTHORITIES_SHOWN],
+        "authorities": found[:AUTHORITIES_SHOWN],
         "authorities_number": number,
         "all_authorities": more if number > AUTHORITIES_SHOWN else "",
     }
