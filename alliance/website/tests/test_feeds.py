@@ -1,6 +1,6 @@
 """Feeds of news: whole, the same item known again for ever, and asked for again at no cost."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,7 +12,7 @@ from django.test import Client
 
 from alliance.accounts.tests.make import arriving
 from alliance.website.models import NewsPage
-from alliance.website.tests import make
+from alliance.website.tests import make, writing
 from alliance.website.tests.reading import SPRING, read
 
 FORMS = ("rss.xml", "atom.xml", "feed.json")
@@ -164,3 +164,27 @@ def test_a_feed_says_when_it_was_changed_last(site: Path, client: Client, form: 
     NewsPage.objects.filter(pk=item.pk).update(last_published_at=changed)
     answer = client.get(f"/en/news/{form}")
     assert answer["Last-Modified"] == "Wed, 02 Jan 2030 03:04:05 GMT"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_picture_of_an_article_goes_along_while_it_may_be_shown(
+    site: Path, client: Client, form: str, tmp_path: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    shown = writing.picture(consent_until=SPRING.date())
+    make.news("Mill", DAY, picture=[("picture", {"picture": shown, "alternative": "A mill"})])
+    told = client.get(f"/en/news/{form}", **arriving(SPRING))
+    address = f"{settings.BASE_URL}/pictures/"
+    assert address in told.content.decode()
+    assert datetime.fromisoformat(told["X-Fresh-Until"]) <= SPRING + timedelta(days=1)
+    later = client.get(f"/en/news/{form}", **arriving(SPRING + timedelta(days=1)))
+    assert address not in later.content.decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_correction_stands_in_the_feed(site: Path, client: Client, form: str) -> None:
+    said = {"day": date(2024, 5, 22), "sentence": "The mill has two wheels."}
+    make.news("Mill", DAY, body=BODY, corrections=[("correction", said)])
+    content = entries(client, f"/en/news/{form}")[0]["content_html"]
+    assert "The mill has two wheels." in content
+    assert "22 May 2024" in content
