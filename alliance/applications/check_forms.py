@@ -1,5 +1,6 @@
 """The self-check: the questions that a call's rules need, and no other. It stores nothing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.base.countries import country_choices
 from alliance.base.deadlines import deadline
-from alliance.base.fields import TypedText
+from alliance.base.fields import TypedText, offer
 from alliance.base.instance import zone_name
 from alliance.calls.eligibility import Applicant, Facts, Membership, Rule, rules_of
 from alliance.calls.models import Call
@@ -102,15 +103,15 @@ class SelfCheckForm(forms.Form):
         for name in list(self.fields):
             if name not in needed:
                 del self.fields[name]
-        nothing = ("", gettext("I do not know"))
-        self._choose("country", [nothing, *country_choices()])
-        self._choose("kind", [nothing, *kinds.items()])
+        nothing = gettext("I do not know")
+        self._choose("country", country_choices(), nothing=nothing)
+        self._choose("kind", kinds.items(), nothing=nothing)
         self._choose("modules", modules)
         self._say(call)
 
-    def _choose(self, name: str, choices: Choices) -> None:
+    def _choose(self, name: str, choices: Iterable[tuple[str, str]], *, nothing: str = "") -> None:
         if name in self.fields:
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            offer(self, name, choices, nothing=nothing)
 
     def _say(self, call: Call) -> None:
         """What the answer is measured by."""

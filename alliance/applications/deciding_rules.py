@@ -21,8 +21,10 @@ from alliance.applications.rules import in_words
 from alliance.applications.standing import SELECTED, Standing
 from alliance.base.deadlines import deadline, long_date
 from alliance.base.instance import zone_name
+from alliance.base.known import fetched
 from alliance.calls.eligibility import Answer
 from alliance.calls.models import Call
+from alliance.membership.models import Representation
 from alliance.membership.queries import day_of
 
 
@@ -165,7 +167,11 @@ def deciders(standings: Collection[Standing]) -> set[int]:
 def applicants(standings: Collection[Standing]) -> set[int | None]:
     """The numbers of all who began one of these applications, or act for its authority."""
     known = [one.application for one in standings]
-    acting = {one.person_id for found in known for one in found.authority.acting}  # type: ignore[attr-defined]
+    acting = {
+        one.person_id
+        for found in known
+        for one in fetched(found.authority, "acting", Representation)
+    }
     return acting | {found.started_by_id for found in known}
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.applications.checking import MOST_BYTES
 from alliance.applications.models import SizeClass
 from alliance.base.countries import country_choices
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.tickets import LONGEST
 from alliance.membership.finding import NEITHER
 from alliance.membership.forms.kinds import KindField
@@ -25,7 +25,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _countries(self.fields["country"], _("All countries"))
+        offer(self, "country", country_choices(), nothing=_("All countries"))
 
     def asked(self) -> tuple[str, str]:
         """Name and country, so far as they mean something."""
@@ -66,10 +66,10 @@ class StartForm(forms.Form):
         self, *args: Any, choices: list[tuple[str, str]], several: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "chosen", choices)
         if not several:
             del self.fields["another"]
-        _countries(self.fields["country"], _("Choose a country"))
+        offer(self, "country", country_choices(), nothing=_("Choose a country"))
 
     def clean(self) -> None:
         """What is needed depends on whether the register has the authority."""
@@ -107,10 +107,6 @@ class RestoreForm(forms.Form):
 
     entry = forms.IntegerField(min_value=1, max_value=2**62, widget=forms.HiddenInput)
     base = forms.RegexField(r"^[0-9a-f]{16}$", widget=forms.HiddenInput)
-
-
-def _countries(field: forms.Field, nothing: Any) -> None:
-    field.choices = [("", nothing), *country_choices()]  # type: ignore[attr-defined]
 
 
 class ReceiptForm(forms.Form):
@@ -175,8 +171,8 @@ class InterestForm(forms.Form):
 
     def __init__(self, *args: Any, modules: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _countries(self.fields["country"], _("Choose a country"))
-        self.fields["modules"].choices = modules  # type: ignore[attr-defined]
+        offer(self, "country", country_choices(), nothing=_("Choose a country"))
+        offer(self, "modules", modules)
 
     def clean_email(self) -> str:
         """One address for one person, whatever its case."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.applications.actions.confirming import PartyFacts
 from alliance.applications.models import PartyKind
 from alliance.base.countries import country_choices
-from alliance.base.fields import TypedText, text_area
+from alliance.base.fields import TypedText, offer, text_area
 from alliance.base.folding import fold
 from alliance.base.languages import language_name
 from alliance.files.forms import CheckedFileField
@@ -94,13 +94,8 @@ class PartyForm(forms.Form):
             if name not in FACTS[kind]:
                 del self.fields[name]
         if "country" in self.fields:
-            self.fields["country"].choices = [  # type: ignore[attr-defined]
-                ("", _("Choose a country")),
-                *country_choices(),
-            ]
-        self.fields["language"].choices = [  # type: ignore[attr-defined]
-            (code, language_name(code)) for code, _name in settings.LANGUAGES
-        ]
+            offer(self, "country", country_choices(), nothing=_("Choose a country"))
+        offer(self, "language", [(code, language_name(code)) for code, _name in settings.LANGUAGES])
         if kind == PartyKind.NONPROFIT:
             self.fields["office"].help_text = _(
                 "The authority’s office that gives the mandate, for example the mayor’s office."

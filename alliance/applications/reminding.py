@@ -22,6 +22,7 @@ from alliance.applications.models import (
 )
 from alliance.applications.rules import in_words, why_not_in_time
 from alliance.applications.writers import writers_of
+from alliance.base.known import annotated
 from alliance.base.templatetags.facts import in_language
 from alliance.outbox.actions import queue
 
@@ -71,7 +72,7 @@ def _given(at: datetime) -> Subquery:
 @transaction.atomic
 def _remind(application: Application, step: str, *, at: datetime) -> int:
     """Claim the step, then queue the letters; two workers write once."""
-    until: datetime = application.until  # type: ignore[attr-defined]
+    until = annotated(application, "until", datetime)
     row, is_ours = Reminder.objects.get_or_create(
         application=application, step=step, until=until, defaults={"at": at}
     )

@@ -20,6 +20,7 @@ from alliance.applications.standing import (
 )
 from alliance.base.deadlines import long_date
 from alliance.base.instance import instance
+from alliance.base.known import fetched
 from alliance.base.templatetags.facts import in_language
 from alliance.calls.eligibility import Answer, in_short
 from alliance.calls.models import Call
@@ -61,7 +62,7 @@ def recipients(standing: Standing) -> list[Recipient]:
     Where nobody is left, the public mailbox of the institution; where it has none, nobody.
     """
     authority = standing.application.authority
-    acting: list[Representation] = authority.acting  # type: ignore[attr-defined]
+    acting = fetched(authority, "acting", Representation)
     person = standing.submission.submitted_by if standing.submission else None
     if person is not None and any(one.person_id == person.pk for one in acting):
         return [Recipient(person.email, person.language)]

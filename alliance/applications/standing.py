@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import (
     Case,
@@ -27,8 +27,11 @@ from alliance.applications.models import (
     Submission,
     Verdict,
 )
+from alliance.base.known import fetched
 from alliance.calls.models import Call
 from alliance.membership.models import Representation
+
+Entry = TypeVar("Entry")
 
 UNCHECKED, PROOF, TO_DECIDE = "unchecked", "proof", "to-decide"
 INELIGIBLE, DECLINED = "not-eligible", "declined"
@@ -140,13 +143,11 @@ def with_standing(found: "QuerySet[Application]") -> "QuerySet[Application]":
 
 def standing(application: Application) -> Standing:
     """What holds of an application that ``with_standing`` has fetched."""
-    known: dict[str, list[object]] = vars(application)
-    decision = _last(known["decisions_standing"])
-    assert decision is None or isinstance(decision, Decision)  # noqa: S101 (for the reader)
+    decision = _last(fetched(application, "decisions_standing", Decision))
     return Standing(
         application=application,
-        submission=_last(known["versions"]),  # type: ignore[arg-type]
-        check=_last(known["checks_standing"]),  # type: ignore[arg-type]
+        submission=_last(fetched(application, "versions", Submission)),
+        check=_last(fetched(application, "checks_standing", EligibilityCheck)),
         decision=decision,
         decline=getattr(decision, "decline", None),
     )
@@ -216,5 +217,5 @@ def turn_of_call(call: Call) -> int:
     )
 
 
-def _last(entries: "list[object]") -> "object | None":
+def _last(entries: list[Entry]) -> Entry | None:
     return entries[-1] if entries else None

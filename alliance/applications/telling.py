@@ -11,6 +11,7 @@ from alliance.accounts.models import Person
 from alliance.applications.models import Application, CorrigendumNotice
 from alliance.applications.rules import in_words
 from alliance.applications.writers import writers_of
+from alliance.base.known import annotated
 from alliance.base.templatetags.facts import in_language
 from alliance.calls.models import Corrigendum, CorrigendumClass
 from alliance.membership.addresses import address
@@ -43,7 +44,7 @@ def _tell_batch(at: datetime) -> tuple[int, int]:
         _tell_all(corrigendum, batch, writers, at=at) for corrigendum in _untold(batch, at)
     )
     for one in batch:
-        one.told_of = one.newest  # type: ignore[attr-defined]
+        one.told_of = annotated(one, "newest", int)
     Application.objects.bulk_update(batch, ["told_of"])
     return len(batch), letters
 

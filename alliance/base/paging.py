@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 Row = TypeVar("Row")
 
@@ -30,13 +31,17 @@ class Paged(Generic[Row]):
 
 
 def paged(
-    rows: Sequence[Row], number: str | None, *, asked: Mapping[str, str], per_page: int = 20
+    rows: "Sequence[Row] | QuerySet[Any, Row]",
+    number: str | None,
+    *,
+    asked: Mapping[str, str],
+    per_page: int = 20,
 ) -> Paged[Row]:
     """The page that the address asks for; nonsense leads to the first or the last one.
 
     ``asked`` are the filters that every page's address repeats.
     """
-    paginator = Paginator(rows, per_page)
+    paginator: Paginator[Row] = Paginator(rows, per_page)
     page = paginator.get_page(number)
 
     def address(wanted: int) -> str:

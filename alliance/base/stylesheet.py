@@ -82,7 +82,7 @@ class StyleSheet(finders.BaseFinder):
         return []
 
     def find(self, _path: str, *_options: Any, **_named: Any) -> Any:  # type: ignore[override]
-        """It lies in no folder."""
+        """It lies in no folder. (Two versions of the framework ask in two ways.)"""
         return []
 
     def list(self, _ignored: Any) -> Iterator[tuple[str, Storage]]:

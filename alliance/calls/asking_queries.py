@@ -11,6 +11,7 @@ from i18nfield.strings import LazyI18nString
 from alliance.base.deadlines import language
 from alliance.base.folding import fold
 from alliance.base.instance import instance
+from alliance.base.known import there
 from alliance.base.templatetags.facts import fact_text, in_language
 from alliance.calls.alike_questions import Known, likely
 from alliance.calls.asking_rules import by_language
@@ -92,19 +93,16 @@ def section_of(form: Form, one: Clarification) -> str:
 
 def shown(one: Clarification, form: Form | None, authentic: str) -> Answered:
     """A published clarification for the reader."""
-    assert one.number is not None  # noqa: S101 (held by a constraint)
-    assert one.published_at is not None  # noqa: S101
-    assert one.changed_at is not None  # noqa: S101
     code = readers_language(one, authentic)
     question = form.question(one.form_question) if form and one.form_question else None
     return Answered(
-        number=one.number,
+        number=there(one.number),
         question=in_language(one.question, code)[0],
         answer=in_language(one.answer, code)[0],
         words_language=code,
         place=fact_text(question.label) if question else "",
-        published_at=one.published_at,
-        changed_at=one.changed_at,
+        published_at=there(one.published_at),
+        changed_at=there(one.changed_at),
         versions=earlier(list(one.versions.all()), authentic),
     )
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
 from alliance.base.instance import instance, text
+from alliance.base.known import there
 from alliance.base.papers import docx, pdf
 from alliance.base.public import expires, public_page
 from alliance.base.templatetags.facts import fact_text
@@ -66,9 +67,7 @@ def document_upload(request: HttpRequest, slug: str, key: str, version: int) -> 
     """A document that was made elsewhere, as long as it holds, or once held, publicly."""
     call = published_call(slug, moment(request))
     held = public_versions(call).filter(key=key, language=language(), version=version)
-    file = get_object_or_404(held).file
-    assert file is not None  # noqa: S101 (the query leaves out documents without one)
-    return serve(file)
+    return serve(there(get_object_or_404(held).file))
 
 
 @require_safe

@@ -43,7 +43,7 @@ def relations() -> Iterator[Relation]:
     """Every foreign key of the platform that leads to an authority."""
     for one in Authority._meta.get_fields(include_hidden=True):
         if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one):
-            yield Relation(one.related_model, one.field.name)  # type: ignore[arg-type,union-attr]
+            yield Relation(one.related_model, one.field.name)  # type: ignore[arg-type,union-attr]  # those that the line above leaves
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,7 @@ def _in_language(parts: Iterator[str], code: str) -> Iterator[str]:
 
 
 def _workbook(listing: Listing[Row], on: date) -> FileResponse:
-    # Closed by the response when it is sent.
-    file = tempfile.TemporaryFile()  # noqa: SIM115
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (closed by the response when it is sent)
     write_workbook(file, listing, on)
     file.seek(0)
     return FileResponse(file, content_type=XLSX)

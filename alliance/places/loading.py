@@ -51,7 +51,7 @@ def insert(model: type[models.Model], columns: list[str], new: Iterable[Row]) ->
     quote = connection.ops.quote_name
     into = ", ".join(quote(column) for column in columns)
     marks = ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})"  # noqa: S608
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})"  # noqa: S608  (quoted)
     with connection.cursor() as cursor:
         cursor.executemany(statement, list(new))
 

@@ -34,7 +34,7 @@ def board(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     filters = {name: str(value) for name, value in asked.items() if value}
     shown: Paged[Page] = paged(
-        originals(asked),  # type: ignore[arg-type]  # sliced, as a sequence is
+        originals(asked),
         request.GET.get("page"),
         asked=filters,
         per_page=PER_PAGE,

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from alliance.accounts.models import Person
+from alliance.base.known import fetched
 from alliance.membership.ending import rhythm
 from alliance.membership.models import (
     Authority,
@@ -44,11 +45,11 @@ def renewables(person: Person, *, on: date) -> list[Renewable]:
 
 
 def _renewable(authority: Authority, on: date) -> Renewable | None:
-    fetched: list[Tie] = authority.memberships  # type: ignore[attr-defined]
-    state = fetched[0].state_on(on) if fetched else None
+    known = fetched(authority, "memberships", Tie)
+    state = known[0].state_on(on) if known else None
     if state is None:
         return None
-    last_day = term_of(fetched[0], on)
+    last_day = term_of(known[0], on)
     soon = last_day is not None and last_day < on + timedelta(days=rhythm().days_before)
     if state == MemberState.ACTIVE and not soon:
         return None

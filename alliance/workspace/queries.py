@@ -9,6 +9,7 @@ from alliance.accounts.models import Person
 from alliance.applications.drafts import revision_of, whole_answers
 from alliance.applications.models import Application, ApplicationFile, Submission
 from alliance.applications.standing import WORDS, with_key
+from alliance.base.known import annotated, fetched
 from alliance.calls.models import Call
 from alliance.membership.models import (
     Authority,
@@ -44,8 +45,8 @@ def authorities(person: Person, *, on: date) -> list[Mine]:
 
 def _first(authority: Authority) -> Tie | None:
     """The membership that was fetched along with an authority."""
-    fetched: list[Tie] = authority.memberships  # type: ignore[attr-defined]
-    return fetched[0] if fetched else None
+    known = fetched(authority, "memberships", Tie)
+    return known[0] if known else None
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,14 @@ class Own:
         """What was decided of it, once the result is out."""
         if self.submission is None or self.application.call.decided_at is None:
             return ""
-        return str(WORDS[self.application.stands])  # type: ignore[attr-defined]
+        return str(WORDS[annotated(self.application, "stands", str)])
 
     @property
     def waits(self) -> bool:
         """Whether there is text that has not been handed in."""
         if self.submission is None:
             return True
-        attached: list[ApplicationFile] = self.application.attached  # type: ignore[attr-defined]
+        attached = fetched(self.application, "attached", ApplicationFile)
         now = revision_of(self.application.answers, attached, self.application.form)
         return self.submission.revision != now
 
@@ -104,7 +105,7 @@ def own_applications(
 
 
 def _own(application: Application, forms: dict[int, Form], at: datetime) -> Own:
-    versions: list[Submission] = application.versions  # type: ignore[attr-defined]
+    versions = fetched(application, "versions", Submission)
     open_now = application.call.is_open(at)
     is_draft = open_now and not versions
     missing = _missing(application, forms) if is_draft else 0
@@ -117,7 +118,7 @@ def _missing(application: Application, forms: dict[int, Form]) -> int:
         forms[application.form_id] = application.form.read()
     form = forms[application.form_id]
     files: dict[str, list[ApplicationFile]] = {}
-    for one in application.attached:  # type: ignore[attr-defined]
+    for one in fetched(application, "attached", ApplicationFile):
         files.setdefault(one.question, []).append(one)
     return len(gaps(form, whole_answers(application, form, files)))
 

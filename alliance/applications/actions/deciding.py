@@ -19,6 +19,7 @@ from alliance.applications.models import (
 )
 from alliance.applications.result_letters import ask_for_proof
 from alliance.applications.standing import Standing
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
 from alliance.base.typed import clean
@@ -129,8 +130,7 @@ def take_back(application: Application, *, turn: int, by: Person, at: datetime) 
     standing = _ours(application, turn=turn, by=by, at=at)
     if reason := rules.why_not_take_back(standing):
         raise Refused(reason)
-    last = standing.decision or standing.check
-    assert last is not None  # noqa: S101 (the rule has answered for it)
+    last: Decision | EligibilityCheck = standing.decision or there(standing.check)
     last.replaced_at = at
     last.save(update_fields=["replaced_at"])
     what = "decision" if standing.decision else "check"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,10 +10,18 @@ from alliance.accounts.models import Person
 from alliance.applications.actions.correcting import extend_call
 from alliance.applications.making_good import offer, reason, why_not_make_good
 from alliance.applications.models.extension import MadeGood
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
 from alliance.calls.models import Call, Corrigendum
 from alliance.history.actions import public_data_changed, record
+
+
+class Made(NamedTuple):
+    """The corrigendum that makes outages good, and whether it has just come out."""
+
+    corrigendum: Corrigendum
+    is_new: bool
 
 
 @transaction.atomic
@@ -24,19 +33,19 @@ def make_good(
     edits: int,
     by: Person,
     at: datetime,
-) -> tuple[Corrigendum, bool]:
-    """Extend a call by what its outages took; answers the corrigendum, and whether it is new.
+) -> Made:
+    """Extend a call by what its outages took.
 
     ``outages`` are those that the page had shown: sent a second time, they extend nothing.
     """
     call = locked(call)
     done = MadeGood.objects.filter(call=call, outage__in=outages).select_related("corrigendum")
     if earlier := done.order_by("-corrigendum__number").first():
-        return earlier.corrigendum, False
+        return Made(earlier.corrigendum, is_new=False)
     given = offer(call, at=at)
     if refusal := why_not_make_good(given, closes_at=closes_at, call=call):
         raise Refused(refusal)
-    assert given is not None  # noqa: S101 (the rule has answered for it)
+    given = there(given)
     published = extend_call(
         call, closes_at=closes_at, reason=reason(given, call), edits=edits, by=by, at=at
     )
@@ -48,4 +57,4 @@ def make_good(
         outages=[one.began_at for one in given.outages],
     )  # fmt: skip
     public_data_changed()
-    return published, True
+    return Made(published, is_new=True)

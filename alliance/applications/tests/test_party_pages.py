@@ -129,7 +129,7 @@ def test_a_partner_sees_its_own_part_and_nothing_else(application: Application) 
     party = asked(application, PartyKind.AUTHORITY)
     page = Client().get(make_parties.address(party)).text
     assert make_parties.PART in page
-    assert "1200.50" in page
+    assert "€1,200.50" in page
     assert "A secret of Harbourton" not in page
     assert Client().get(make_parties.address(party, copy=True)).status_code == 404
 

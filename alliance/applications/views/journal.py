@@ -1,7 +1,5 @@
 """The history of a draft's answers, and the way back to what one once said."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +10,6 @@ from alliance.accounts.access import SignedIn, signed_in
 from alliance.applications import actions
 from alliance.applications.forms import RestoreForm
 from alliance.applications.journals import as_lines, changed_answers, changes_of_answer
-from alliance.applications.models import JournalEntry
 from alliance.applications.opening import opened
 from alliance.applications.pages import Draft, ancestors
 from alliance.applications.rules import why_not_write
@@ -48,8 +45,7 @@ def field_history(request: SignedIn, slug: str, application: str, question: str)
         refused = _restore(request, draft)
         if not refused:
             return redirect("field-history", slug, draft.application.key, question)
-    changes: Sequence[JournalEntry] = changes_of_answer(draft, asked)  # type: ignore[assignment]
-    lines = paged(changes, request.GET.get("page"), asked={})
+    lines = paged(changes_of_answer(draft, asked), request.GET.get("page"), asked={})
     context = _shared(draft) | {
         "question": asked,
         "paged": lines,

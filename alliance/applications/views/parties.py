@@ -24,6 +24,7 @@ from alliance.applications.parties import show, shown
 from alliance.applications.party_forms import FACTS, PartyForm, SignedForm, WriterForm
 from alliance.applications.queries import own_application, readable_application
 from alliance.base.asked import moment
+from alliance.base.known import there
 from alliance.base.languages import language_name
 from alliance.base.papers import docx, pdf
 from alliance.base.refusal import Refused
@@ -190,5 +191,4 @@ def paper(request: SignedIn, slug: str, application: str, key: str) -> HttpRespo
     signed = Confirmation.objects.select_related("file").filter(party__application=ours)
     found = get_object_or_404(signed, file__key=key)
     seen_by_office(request, ours, sight=Sight.FILE)
-    assert found.file is not None  # noqa: S101 (it was found by it)
-    return serve(found.file)
+    return serve(there(found.file))

@@ -6,6 +6,7 @@ from django.db import transaction
 from i18nfield.strings import LazyI18nString
 
 from alliance.accounts.models import Person
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
 from alliance.calls.actions.publishing import keep_snapshot
@@ -38,7 +39,7 @@ def publish_corrigendum(
     prepared = call.corrigenda.prepared().first()
     if refusal := why_not_correct(call, prepared, kind=kind, reason=reason, edits=edits, at=at):
         raise Refused(refusal)
-    assert prepared is not None  # noqa: S101 (the rule has answered for it)
+    prepared = there(prepared)
     found = differences(content_of(call), prepared.content)
     if refusal := why_not_editorial(found, kind=kind, despite=despite):
         raise Refused(refusal)
@@ -108,11 +109,11 @@ def _bring_out(
 
 def _go_on_from(published: Corrigendum, prepared: Corrigendum, before: Content) -> None:
     """What was being prepared, on top of what has just come out."""
-    assert published.after is not None  # noqa: S101 (it is published)
-    now = published.after.content
+    after = there(published.after)
+    now = after.content
     untouched = {name for name, value in prepared.content.items() if value == before.get(name)}
     prepared.content = prepared.content | {name: now[name] for name in untouched & now.keys()}
-    prepared.before = published.after
+    prepared.before = after
     prepared.save(update_fields=["content", "before"])
 
 

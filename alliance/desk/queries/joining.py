@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alliance.accounts.models import Person
 from alliance.base.countries import country as country_name
 from alliance.base.folding import fold
+from alliance.base.known import there
 from alliance.desk.queries.saying import saying
 from alliance.membership.duplicates import Likeness
 from alliance.membership.models import JoinApplication, JoinState, Tie
@@ -62,10 +63,10 @@ def candidates(likenesses: Iterable[Likeness]) -> list[tuple[str, str]]:
 
 
 def _in_words(one: Likeness) -> str:
-    assert one.authority is not None  # noqa: S101  (only those are asked for)
+    authority = there(one.authority)
     return _("%(name)s, %(country)s. %(reason)s Likeness %(score)d of 100.") % {
-        "name": one.authority.name,
-        "country": country_name(one.authority.country),
+        "name": authority.name,
+        "country": country_name(authority.country),
         "reason": one.reason,
         "score": one.score,
     }

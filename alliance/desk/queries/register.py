@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from alliance.base.known import fetched
 from alliance.membership.duplicates import Likeness, alike_to
 from alliance.membership.models import (
     Authority,
@@ -82,8 +83,7 @@ def rows(found: Iterable[Authority], *, on: date) -> list[Row]:
 
 def memberships_of(authority: Authority) -> list[Tie]:
     """The memberships that were fetched along with an authority, the last one last."""
-    fetched: list[Tie] = authority.memberships  # type: ignore[attr-defined]
-    return fetched
+    return fetched(authority, "memberships", Tie)
 
 
 def standing(authority: Authority, memberships: list[Tie], on: date) -> tuple[str, Tie | None]:

@@ -75,8 +75,7 @@ def _rows(keys: Iterable[int], at_once: int) -> Iterator[Row]:
 def _workbook(
     columns: list[Column[Row]], rows: Iterable[Row], form: Form | None, about: list[tuple[str, str]]
 ) -> HttpResponseBase:
-    # Closed by the response when it is sent.
-    file = tempfile.TemporaryFile()  # noqa: SIM115
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (closed by the response)
     write_applications(file, columns, rows, form=form, about=about)
     file.seek(0)
     return guarded(FileResponse(file, content_type=XLSX), "applications.xlsx")

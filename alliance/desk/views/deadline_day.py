@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alliance.accounts.access import SignedIn, secretariat
-from alliance.applications.actions.making_good import make_good
+from alliance.applications.actions.making_good import Made, make_good
 from alliance.applications.making_good import Offer, offer, outages_of
 from alliance.base.asked import moment
 from alliance.base.instance import instance
 from alliance.base.refusal import Refused
 from alliance.calls.checklist import unwise
 from alliance.calls.fair_rule import fair_rule
-from alliance.calls.models import Call, Corrigendum
+from alliance.calls.models import Call
 from alliance.desk.outage_forms import MakeGoodForm, NoticeForm, NoticeOverForm
 from alliance.desk.views.correcting import published_call
 from alliance.watch import actions
@@ -30,7 +30,7 @@ def outages(request: SignedIn, slug: str) -> HttpResponse:
     call = published_call(request, slug)
     form = MakeGoodForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (done := _make_good(request, call, form)):
-        _say(request, *done)
+        _say(request, done)
         return redirect("desk-call", call.slug)
     call.refresh_from_db()
     given = offer(call, at=moment(request))
@@ -63,9 +63,7 @@ def _as_sent(call: Call, given: Offer) -> dict[str, Any]:
     }
 
 
-def _make_good(
-    request: SignedIn, call: Call, form: MakeGoodForm
-) -> tuple[Corrigendum, bool] | None:
+def _make_good(request: SignedIn, call: Call, form: MakeGoodForm) -> Made | None:
     try:
         return make_good(call, **form.cleaned_data, by=request.user, at=moment(request))
     except Refused as refusal:
@@ -73,9 +71,9 @@ def _make_good(
         return None
 
 
-def _say(request: SignedIn, published: Corrigendum, is_new: bool) -> None:  # noqa: FBT001 (a pair)
-    number = {"number": published.number or 0}
-    if is_new:
+def _say(request: SignedIn, done: Made) -> None:
+    number = {"number": done.corrigendum.number or 0}
+    if done.is_new:
         text = _("Corrigendum %(number)d is published. All who write or handed in get a letter.")
         messages.success(request, text % number, extra_tags="good")
     else:

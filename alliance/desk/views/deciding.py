@@ -20,6 +20,7 @@ from alliance.applications.models import Application
 from alliance.applications.result_letters import not_met
 from alliance.applications.standing import Standing
 from alliance.base.asked import moment
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.calls.models import Call
 from alliance.desk.acts import steps
@@ -146,8 +147,7 @@ def renewed(data: Any, turn: int) -> Any:
 
 def _check_form(standing: Standing, data: Any = None, *, turn: int = 0) -> CheckForm:
     """The rules as machine or somebody answered them; whatever was typed goes before that."""
-    assert standing.submission is not None  # noqa: S101 (it was handed in)
-    findings = findings_after(standing.application, standing.submission)
+    findings = findings_after(standing.application, there(standing.submission))
     initial: dict[str, Any] = {"turn": turn}
     if known := standing.check:
         initial |= {"verdict": known.verdict, "words": known.words}

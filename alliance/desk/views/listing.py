@@ -15,4 +15,4 @@ Row = TypeVar("Row", bound=Model)
 
 def page_of(rows: "QuerySet[Row]", request: HttpRequest, filters: Filter) -> "Paged[Row]":
     """The page of a list that the address asks for."""
-    return paged(rows, request.GET.get("page"), asked=filters.asked(), per_page=PER_PAGE)  # type: ignore[arg-type]
+    return paged(rows, request.GET.get("page"), asked=filters.asked(), per_page=PER_PAGE)

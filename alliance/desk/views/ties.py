@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from alliance.accounts.access import SignedIn, secretariat
 from alliance.base.asked import moment
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.templatetags.facts import fact_text
 from alliance.desk.tie_forms import EndTieForm, RemoveTieForm, TieForm
@@ -154,5 +155,4 @@ def remove(request: SignedIn, tie: int) -> HttpResponse:
 def evidence(request: SignedIn, tie: int) -> HttpResponseBase:
     """The file that proves a tie."""
     known = get_object_or_404(Tie.objects.exclude(evidence=None).select_related("evidence"), pk=tie)
-    assert known.evidence is not None  # noqa: S101  (only those are asked for)
-    return serve(known.evidence)
+    return serve(there(known.evidence))

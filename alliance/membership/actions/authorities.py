@@ -8,6 +8,7 @@ from django.db import transaction
 from alliance.accounts.models import Person
 from alliance.base.deadlines import long_date
 from alliance.base.instance import instance
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked, move
 from alliance.history.actions import public_data_changed, record
@@ -78,8 +79,7 @@ def end_membership(
     today = day_of(at)
     if refusal := rules.why_not_end_membership(authority, day=day, reason=reason, by=by, on=today):
         raise Refused(refusal)
-    tie = rules.living_membership(authority, today)
-    assert tie is not None  # noqa: S101  (the rule has just looked)
+    tie = there(rules.living_membership(authority, today))
     tie.ends_date, tie.ends_reason = day, reason.strip()
     tie.save(update_fields=["ends_date", "ends_reason"])
     Leaving.objects.create(tie=tie, day=day, reason=tie.ends_reason, entered_at=at)

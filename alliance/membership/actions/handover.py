@@ -10,6 +10,7 @@ from alliance.accounts.models import Person
 from alliance.accounts.queries import person_at
 from alliance.base.deadlines import long_date
 from alliance.base.instance import instance
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked, move
 from alliance.base.templatetags.facts import in_language
@@ -288,10 +289,8 @@ def _take_office(invitation: Invitation, person: Person, *, at: datetime) -> Non
         language=invitation.language,
         **_same_visibility(before),
     )
-    assert invitation.role is not None  # noqa: S101  (the caller has just looked)
-    contact = new_contact(
-        invitation.authority, invitation.role, holder, person=person, confirmed=True, at=at
-    )
+    role = there(invitation.role)
+    contact = new_contact(invitation.authority, role, holder, person=person, confirmed=True, at=at)
     record(contact, "took-office", by=person.pk, at=at)
 
 

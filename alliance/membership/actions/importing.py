@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import IO, cast
 
 from django.conf import settings
 from django.core.files.base import File
@@ -55,14 +56,14 @@ def upload_import(upload: "File[bytes]", *, by: Person, at: datetime) -> Import:
     if reason := rules.why_not_upload(upload, by=by):
         raise Refused(reason)
     try:
-        look = sources.look(upload.file)  # type: ignore[arg-type]
+        look = sources.look(cast("IO[bytes]", upload.file))
     except Unreadable as error:
         raise Refused(sentence(error.problem.stored())) from error
     ending, media_type = ("xlsx", XLSX) if look.is_workbook else ("csv", CSV)
     name = clean_name(upload.name or "", (ending, "txt", "tsv"))
     stored = keep(upload, name=name, media_type=media_type, owner=by, at=at)
     file = Import(name=name, file=stored, by=by, created_at=at, sample=settings.DEMO)
-    lines = sources.first_lines(upload.file, look)  # type: ignore[arg-type]
+    lines = sources.first_lines(cast("IO[bytes]", upload.file), look)
     heading_row = columns.likely_heading_row([(one.number, one.cells) for one in lines])
     headings = next((one.cells for one in lines if one.number == heading_row), [])
     mapping = columns.matched(headings)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Field
 from django.forms.models import model_to_dict
 
 from alliance.accounts.models import Person
@@ -202,14 +203,18 @@ def _give_back_facts(survivor: Authority, remembered: Remembered) -> None:
         if name not in remembered.taken or _now(survivor, name) == remembered.taken[name] != before
     ]
     for name in fields:
-        column = survivor._meta.get_field(name)
-        setattr(survivor, column.attname, column.to_python(remembered.facts[name]))  # type: ignore[union-attr]
+        column = _column(name)
+        setattr(survivor, column.attname, column.to_python(remembered.facts[name]))
     if fields:
         survivor.save(update_fields=fields)
 
 
+def _column(name: str) -> "Field[Any, Any]":
+    return next(one for one in Authority._meta.concrete_fields if one.name == name)
+
+
 def _now(survivor: Authority, name: str) -> Any:
-    value = getattr(survivor, survivor._meta.get_field(name).attname)  # type: ignore[union-attr]
+    value = getattr(survivor, _column(name).attname)
     return value.isoformat() if name == "ends_date" and value else value
 
 

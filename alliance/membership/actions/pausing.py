@@ -6,6 +6,7 @@ from django.db import transaction
 
 from alliance.accounts.models import Person
 from alliance.base.deadlines import long_date
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
 from alliance.history.actions import public_data_changed, record
@@ -126,6 +127,4 @@ def _tell_of_correction(tie: Tie, *, at: datetime) -> None:
 
 
 def _membership(authority: Authority, on: date) -> Tie:
-    tie = rules.membership_on(authority, on)
-    assert tie is not None  # noqa: S101  (the rule has just looked)
-    return tie
+    return there(rules.membership_on(authority, on))

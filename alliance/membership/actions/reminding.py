@@ -6,6 +6,7 @@ from django.db import transaction
 
 from alliance.accounts.models import Person
 from alliance.base.deadlines import long_date
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
 from alliance.history.actions import record
@@ -76,8 +77,7 @@ def ask_by_hand(authority: Authority, *, by: Person, at: datetime) -> int:
     today = day_of(at)
     if reason := rules.why_not_remind(authority, by=by, on=today):
         raise Refused(reason)
-    tie = rules.membership_on(authority, today)
-    assert tie is not None  # noqa: S101  (the rule has just looked)
+    tie = there(rules.membership_on(authority, today))
     reminder = new_reminder(tie, Stage.BY_HAND, at=at)
     record(authority, "reminded", by=by.pk, at=at, stage=Stage.BY_HAND.value)
     state = tie.state_on(today) or MemberState.ACTIVE

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from alliance.accounts.models import Person
 from alliance.base.deadlines import long_date
 from alliance.base.instance import instance
+from alliance.base.known import there
 from alliance.base.refusal import Refused
 from alliance.base.states import locked
 from alliance.history.actions import public_data_changed, record
@@ -35,8 +36,7 @@ def renew(authority: Authority, decision: Decision, *, by: Person, at: datetime)
     today = day_of(at)
     if reason := rules.why_not_renew(authority, decision, by=by, on=today):
         raise Refused(reason)
-    tie = rules.membership_on(authority, today)
-    assert tie is not None  # noqa: S101  (the rule has just looked)
+    tie = there(rules.membership_on(authority, today))
     mandate = Mandate.objects.create(
         tie=tie,
         begins_date=today,

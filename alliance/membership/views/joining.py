@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
+from alliance.base.known import there
 from alliance.base.networks import too_often
 from alliance.base.refusal import Refused
 from alliance.membership import actions, paper_rules, rules
@@ -78,11 +79,10 @@ def _keep_file(request: HttpRequest, form: JoinForm) -> bool:
 
 
 def _sent(request: HttpRequest, form: JoinForm) -> JoinApplication | None:
-    assert form.kept_upload is not None  # noqa: S101  (a valid form has its file)
     if too_often(request, "join", limit=AN_HOUR):
         form.add_error(None, WAIT)
         return None
-    wish = form.wish(language=language(), decision_file=form.kept_upload.file)
+    wish = form.wish(language=language(), decision_file=there(form.kept_upload).file)
     try:
         return actions.join(wish, at=moment(request))
     except Refused as refusal:

@@ -32,7 +32,7 @@ def contacts(request: SignedIn) -> HttpResponse:
         named = found_by_name(Authority.objects.all(), asked["q"])
         found = found.filter(authority__in=named.values("pk"))
     pages: Paged[Contact] = paged(
-        found,  # type: ignore[arg-type]
+        found,
         request.GET.get("page"),
         asked=asked,
         per_page=PER_PAGE,

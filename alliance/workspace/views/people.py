@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alliance.accounts.access import SignedIn, signed_in
 from alliance.base.asked import moment
 from alliance.base.deadlines import language
+from alliance.base.fields import offered
 from alliance.base.refusal import Refused
 from alliance.membership import actions
 from alliance.membership import people_rules as rules
@@ -43,7 +44,7 @@ def _page(request: SignedIn, acting: Representation, **more: Any) -> HttpRespons
         "invitations": ours.invitations.open(at).select_related("role"),
         "contacts": living(ours, on=day_of(at)),
         "form": ColleagueForm(),
-        "access": AccessForm().fields["role"].choices,  # type: ignore[attr-defined]
+        "access": offered(AccessForm(), "role"),
     }
     return render(request, "workspace/people.html", context | more)
 

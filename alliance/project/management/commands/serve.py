@@ -47,7 +47,7 @@ class Command(BaseCommand):
                 websockets=False,
                 # One that dies is replaced; one that keeps dying ends everything, loudly.
                 respawn_failed_workers=True,
-                log_level="warning",  # type: ignore[arg-type]
+                log_level="warning",  # type: ignore[arg-type]  # an enumeration of texts
             ).serve()
         finally:
             worker.stop()
