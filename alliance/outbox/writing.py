@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from alliance.base.instance import instance, text
 from alliance.outbox.models import Letter, LetterText
@@ -71,6 +72,7 @@ def as_html(letter: Letter) -> str:
     before, _, after = written.body.partition(_HERE)
     context = {
         "letter": written,
+        "style": _style(),
         "dir": "rtl" if written.language in settings.LANGUAGES_BIDI else "ltr",
         "before": _paragraphs(before),
         # Our own templates wrote it, with everything typed escaped.
@@ -78,6 +80,12 @@ def as_html(letter: Letter) -> str:
         "after": _paragraphs(after),
     }
     return render_to_string("outbox/mail.html", context)
+
+
+@cache
+def _style() -> SafeString:
+    """Mail programs know no style sheets but those in the letter itself."""
+    return mark_safe(f"<style>\n{render_to_string('outbox/mail.css')}</style>")  # noqa: S308
 
 
 def _paragraphs(text: str) -> list[str]:
