@@ -1,6 +1,7 @@
 """A paper as PDF: tagged, with title and language (PDF/UA-1), its fonts in it."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -10,6 +11,12 @@ from alliance.base.papers.words import Paper
 
 MEDIA_TYPE = "application/pdf"
 LOOK = Path(__file__).with_name("paper.typ")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Our fonts, looked through once for as long as the process lives."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -31,8 +38,7 @@ def as_pdf(paper: Paper) -> bytes:
     }
     made: bytes = typst.compile(
         LOOK,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         sys_inputs={"paper": json.dumps(said)},
         pdf_standards=["ua-1"],
     )

@@ -9,6 +9,8 @@ from unicodedata import category
 from anyascii import anyascii
 
 FONTS = Path(__file__).parent / "fonts"
+# More than any language writes with.
+MOST_KNOWN = 20_000
 
 
 @cache
@@ -17,9 +19,23 @@ def _ranges() -> tuple[list[int], list[int]]:
     return [first for first, _last in known], [last for _first, last in known]
 
 
+class _Signs(dict[int, str]):
+    """What is printed for a sign, found out when it first comes."""
+
+    def __missing__(self, point: int) -> str:
+        sign = chr(point)
+        printed = sign if _has(sign) else anyascii(sign)
+        if len(self) < MOST_KNOWN:
+            self[point] = printed
+        return printed
+
+
+_SIGNS = _Signs()
+
+
 def printable(text: str) -> str:
     """The text with every sign that the fonts lack put into Latin letters, or left out."""
-    return "".join(sign if _has(sign) else anyascii(sign) for sign in text)
+    return text.translate(_SIGNS)
 
 
 def _has(sign: str) -> bool:
