@@ -13,7 +13,7 @@ from alliance.applications.kept import KeptAnswer, kept_answers
 from alliance.applications.models import Application, ApplicationFile
 from alliance.base.templatetags.facts import fact_text
 from alliance.files.models import Scan
-from alliance.questionnaires.answers import Gap, SectionState, gaps, state_of
+from alliance.questionnaires.answers import Gap, Judged, SectionState
 from alliance.questionnaires.definition import Form, Question, Section
 from alliance.questionnaires.forms import IN_FIELDSETS
 
@@ -107,11 +107,15 @@ class Draft:
         return revision_of(self.application.answers, files, self.application.form)
 
     @cached_property
+    def judged(self) -> Judged:
+        """What is missing where."""
+        return Judged(self.form, self.answers)
+
+    @cached_property
     def gaps(self) -> list[GapLink]:
         """What is left to do, each with its place."""
         return [
-            GapLink(gap, self.place_of(gap.section, gap.question))
-            for gap in gaps(self.form, self.answers)
+            GapLink(gap, self.place_of(gap.section, gap.question)) for gap in self.judged.gaps()
         ]
 
     def sections(self, here: Section | None = None) -> list[SectionLink]:
@@ -121,7 +125,7 @@ class Draft:
     @cached_property
     def states(self) -> dict[str, SectionState]:
         """How far each section is, by its name."""
-        return {one.id: state_of(one, self.form, self.answers) for one in self.form.sections}
+        return {one.id: self.judged.state_of(one) for one in self.form.sections}
 
     def done(self) -> int:
         """How many sections need nothing more."""

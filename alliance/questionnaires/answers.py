@@ -16,6 +16,7 @@ from alliance.questionnaires.values import empty, says_something
 __all__ = [
     "Answers",
     "Gap",
+    "Judged",
     "SectionState",
     "answer_to",
     "applies",
@@ -23,9 +24,7 @@ __all__ = [
     "asked_ids",
     "empty",
     "gaps",
-    "gaps_in",
     "is_answered",
-    "state_of",
     "to_hand_in",
 ]
 
@@ -54,46 +53,53 @@ class Gap:
     sentence: str
 
 
-def gaps_in(section: Section, form: Form, answers: Answers) -> list[Gap]:
-    """What is missing or wrong in a section."""
-    return _gaps_in(section, form, answers, asked_ids(form, answers))
+class Judged:
+    """A whole draft, looked over once: what is asked, what is missing, how far each section is."""
+
+    def __init__(self, form: Form, answers: Answers) -> None:
+        self._form, self._answers = form, answers
+        self._asked = asked_ids(form, answers)
+        self._gaps: dict[str, list[Gap]] = {}
+
+    def gaps(self) -> list[Gap]:
+        """What is missing or wrong in the whole form."""
+        return [gap for section in self._form.sections for gap in self.gaps_in(section)]
+
+    def gaps_in(self, section: Section) -> list[Gap]:
+        """What is missing or wrong in a section."""
+        if section.id not in self._gaps:
+            self._gaps[section.id] = [
+                Gap(section, question, sentence)
+                for question in self._asked_in(section)
+                for sentence in _faults(question, self._form, self._answers)
+            ]
+        return self._gaps[section.id]
+
+    def state_of(self, section: Section) -> SectionState:
+        """How far a section is. What the record fills in by itself is no beginning."""
+        questions = self._asked_in(section)
+        if not questions:
+            return SectionState.NOT_ASKED
+        typed = [question for question in questions if not question.is_of_record]
+        begun = any(is_answered(question, self._answers) for question in typed)
+        if not begun:
+            needed = any(question.required for question in typed)
+            return SectionState.EMPTY if needed else SectionState.OPTIONAL
+        return SectionState.STARTED if self.gaps_in(section) else SectionState.DONE
+
+    def _asked_in(self, section: Section) -> list[Question]:
+        return [question for question in section.questions if question.id in self._asked]
 
 
 def gaps(form: Form, answers: Answers) -> list[Gap]:
     """What is missing or wrong in the whole form."""
-    ids = asked_ids(form, answers)
-    return [gap for section in form.sections for gap in _gaps_in(section, form, answers, ids)]
-
-
-def _gaps_in(section: Section, form: Form, answers: Answers, ids: set[str]) -> list[Gap]:
-    return [
-        Gap(section, question, sentence)
-        for question in section.questions
-        if question.id in ids
-        for sentence in _faults(question, form, answers)
-    ]
+    return Judged(form, answers).gaps()
 
 
 def _faults(question: Question, form: Form, answers: Answers) -> list[str]:
     if not is_answered(question, answers):
         return [missing(question)] if question.required else []
     return problems(question, answer_to(question, answers), form, answers)
-
-
-def state_of(section: Section, form: Form, answers: Answers) -> SectionState:
-    """How far a section is. What the record fills in by itself is no beginning."""
-    ids = asked_ids(form, answers)
-    questions = [question for question in section.questions if question.id in ids]
-    if not questions:
-        return SectionState.NOT_ASKED
-    typed = [question for question in questions if not question.is_of_record]
-    begun = any(is_answered(question, answers) for question in typed)
-    if not begun:
-        needed = any(question.required for question in typed)
-        return SectionState.EMPTY if needed else SectionState.OPTIONAL
-    if _gaps_in(section, form, answers, ids):
-        return SectionState.STARTED
-    return SectionState.DONE
 
 
 def to_hand_in(form: Form, answers: Answers) -> dict[str, Any]:

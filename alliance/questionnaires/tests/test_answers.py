@@ -1,10 +1,10 @@
 import pytest
 
 from alliance.questionnaires.answers import (
+    Judged,
     SectionState,
     applies,
     gaps,
-    state_of,
     to_hand_in,
 )
 from alliance.questionnaires.tests import make
@@ -24,7 +24,7 @@ def gaps_of(answers: dict[str, object]) -> list[tuple[str, str]]:
 def state(section: str, answers: dict[str, object]) -> SectionState:
     found = FORM.section(section)
     assert found is not None
-    return state_of(found, FORM, answers)
+    return Judged(FORM, answers).state_of(found)
 
 
 def test_a_question_is_asked_only_where_its_condition_holds() -> None:

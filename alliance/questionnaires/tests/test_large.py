@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 
-from alliance.questionnaires.answers import gaps, state_of
+from alliance.questionnaires.answers import Judged, gaps
 from alliance.questionnaires.definition import Form
 from alliance.questionnaires.forms import SectionForm
 from alliance.questionnaires.items import items
@@ -32,7 +32,8 @@ def a_section() -> str:
     section = FORM.sections[1]
     form = SectionForm.of_stored(section, FORM, ANSWERS)
     shown = items(form, ANSWERS, files={}, file_errors={})
-    assert [state_of(one, FORM, ANSWERS) for one in FORM.sections]
+    judged = Judged(FORM, ANSWERS)
+    assert [judged.state_of(one) for one in FORM.sections]
     drawn = [
         render_to_string(item.template, {"item": item})
         for item in shown
