@@ -18,8 +18,8 @@ def locked(record: Record) -> Record:
     return record.__class__._base_manager.select_for_update().get(pk=record.pk)
 
 
-def held(record: Record) -> Record:
-    """The row as it is now, which nobody can change until the transaction ends.
+def hold(record: models.Model) -> None:
+    """Nobody can change the row until the transaction ends.
 
     Others may hold it too, so that many can go on at once by what it says. Where writers
     wait for one another anyway (SQLite), there is nothing to lock.
@@ -28,8 +28,7 @@ def held(record: Record) -> Record:
     if connection.features.has_select_for_update:
         table = connection.ops.quote_name(record._meta.db_table)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR SHARE", [record.pk])  # noqa: S608
-    return record.__class__._base_manager.get(pk=record.pk)
+            cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR SHARE", [record.pk])  # noqa: S608  (quoted)
 
 
 def move(
@@ -43,7 +42,7 @@ def move(
 
     Raises Refused when the record has already gone elsewhere.
     """
-    if new not in along.get(record.state, set()):  # type: ignore[attr-defined]
+    if new not in along.get(record.state, set()):  # type: ignore[attr-defined]  # what moves has one
         raise Refused(_("This step is no longer possible. Somebody has already gone on from here."))
     for name, value in ({"state": new} | also).items():
         setattr(record, name, value)

@@ -25,7 +25,8 @@ def digest(salt: bytes, facts: dict[str, Any]) -> str:
     return hashlib.sha256(salt + text.encode()).hexdigest()
 
 
-@transaction.atomic
+# No savepoint of its own within a transaction: nobody goes on after history could not be written.
+@transaction.atomic(savepoint=False)
 def record(subject: models.Model, verb: str, *, by: int | None, at: datetime, **facts: Any) -> Act:
     """Note who did ``verb`` to ``subject``: the account's number, None for the system."""
     salt = secrets.token_bytes(16)
@@ -41,7 +42,7 @@ def record(subject: models.Model, verb: str, *, by: int | None, at: datetime, **
     return act
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_all(
     subjects: Iterable[models.Model], verb: str, *, by: int | None, at: datetime, **facts: Any
 ) -> None:

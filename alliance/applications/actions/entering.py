@@ -29,7 +29,7 @@ from alliance.applications.receipts import receipt_of
 from alliance.base.deadlines import to_the_minute
 from alliance.base.instance import zone_name
 from alliance.base.refusal import Refused
-from alliance.base.states import held, locked, move
+from alliance.base.states import hold, locked, move
 from alliance.base.templatetags.facts import in_language
 from alliance.calls.actions import give_number
 from alliance.calls.models import Call
@@ -132,7 +132,7 @@ def write_entered(
 @transaction.atomic
 def certify(application: Application, *, by: Person, at: datetime) -> Submission:
     """Freeze what was entered, at the moment at which it came; the receipt is sent."""
-    held(application.call)
+    hold(application.call)
     application = _held(application)
     if reason := rules.why_not_write_entered(application, by=by):
         raise Refused(reason)

@@ -38,7 +38,7 @@ from alliance.applications.signing import kid_of, public_key
 from alliance.base.deadlines import to_the_minute
 from alliance.base.instance import zone_name
 from alliance.base.refusal import Refused
-from alliance.base.states import held, move
+from alliance.base.states import hold, move
 from alliance.base.templatetags.facts import in_language
 from alliance.history.actions import record
 from alliance.outbox.actions import queue
@@ -63,7 +63,7 @@ def submit(
     """
     with transaction.atomic():
         # A corrigendum waits until what has arrived is decided, also a refusal.
-        held(application.call)
+        hold(application.call)
         try:
             with transaction.atomic():
                 return _hand_in(application, revision=revision, by=by, at=at)
@@ -82,7 +82,7 @@ def _hand_in(
 ) -> tuple[Submission, bool]:
     rows = Application.objects.select_for_update(of=("self",))
     application = rows.select_related("call", "authority", "form").get(pk=application.pk)
-    last = application.submissions.order_by("-version").first()
+    last = application.submissions.defer("content").order_by("-version").first()
     counts = application.state == ApplicationState.SUBMITTED
     if last and counts and last.revision == revision and why_not_act(application, by=by) is None:
         return last, False

@@ -13,7 +13,7 @@ from alliance.applications.writers import writers_of
 from alliance.base.deadlines import to_the_minute
 from alliance.base.instance import zone_name
 from alliance.base.refusal import Refused
-from alliance.base.states import held, locked, move
+from alliance.base.states import hold, locked, move
 from alliance.base.templatetags.facts import in_language
 from alliance.history.actions import record
 from alliance.outbox.actions import queue
@@ -23,7 +23,7 @@ from alliance.outbox.actions import queue
 def withdraw(application: Application, *, by: Person, at: datetime) -> None:
     """From here on no version counts. Until the deadline it can be handed in again."""
     # As for handing in: a corrigendum waits until what has arrived is decided.
-    held(application.call)
+    hold(application.call)
     application = locked(application)
     if reason := why_not_withdraw(application, by=by, at=at):
         raise Refused(reason)
