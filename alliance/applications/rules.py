@@ -97,8 +97,6 @@ def why_not_act(application: Application, *, by: Person, act: str = WRITE) -> st
 
     An official application is the authority's; another one is its writer's alone.
     """
-    if act in FOR_A_MANDATE and writes_by_mandate(application, by=by):
-        return None
     acting = Representation.objects.filter(authority=application.authority_id, person=by)
     if application.official:
         allowed = acting.allowing(by, act)
@@ -106,6 +104,8 @@ def why_not_act(application: Application, *, by: Person, act: str = WRITE) -> st
         claimed = Q(state=RepresentationState.CLAIMED) | Q(role__in=MAY[act])
         allowed = acting.living().filter(claimed)
     if (application.official or application.started_by_id == by.pk) and allowed.exists():
+        return None
+    if act in FOR_A_MANDATE and writes_by_mandate(application, by=by):
         return None
     if application.official and acting.confirmed().exists():
         return why_not_do(application.authority, act, by=by)
