@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone, translation
 
 from alliance.history.keeping import KEPT, SHOWN
+from alliance.website.templatetags.framing import FRAMES
 
 
 @pytest.fixture(autouse=True)
@@ -16,5 +17,5 @@ def nothing_lingers() -> Iterator[None]:
     translation.deactivate()
     timezone.deactivate()
     cache.clear()
-    for kept in (KEPT, SHOWN):
+    for kept in (KEPT, SHOWN, FRAMES):
         kept.forget()

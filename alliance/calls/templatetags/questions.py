@@ -9,14 +9,16 @@ from alliance.base.asked import moment
 from alliance.calls.asking_queries import answers_about
 from alliance.calls.asking_rules import questions_end, takes_questions
 from alliance.calls.models import Call
+from alliance.history.keeping import SHOWN, epoch_of
 
 register = template.Library()
 
 
-@register.simple_tag
-def answers_by_question(call: Call) -> Mapping[str, list[int]]:
-    """The numbers of published answers by the question of the form, in one query."""
-    return answers_about(call)
+@register.simple_tag(takes_context=True)
+def answers_by_question(context: Context, call: Call) -> Mapping[str, list[int]]:
+    """The numbers of published answers by the question of the form: kept until one comes out."""
+    epoch = epoch_of(context["request"])
+    return SHOWN.answer(("answers about", call.pk), lambda: answers_about(call), epoch=epoch)
 
 
 @register.filter
