@@ -1,7 +1,9 @@
 """Tries to save or to hand in that failed: which cause they have, and that they are noted."""
 
+import logging
 from datetime import datetime, timedelta
 
+from django.db import OperationalError, transaction
 from django.db.models import F
 
 from alliance.accounts.models import Person
@@ -10,6 +12,8 @@ from alliance.applications.models.submission import Failure
 from alliance.applications.rules import why_not_act, why_not_in_time
 from alliance.calls.models import CallState
 from alliance.calls.past import in_force
+
+log = logging.getLogger("alliance.faults")
 
 TOGETHER = timedelta(minutes=1)
 LONGEST = 500
@@ -35,9 +39,16 @@ def note_attempt(
 
 
 def note_refusal(application: Application, reason: str, *, by: Person, at: datetime) -> None:
-    """Note that something was refused, with the sentence that was shown."""
-    cause = cause_of(application, by=by, at=at)
-    note_attempt(application, cause=cause, by=by, at=at, reason=reason)
+    """Note that something was refused, with the sentence that was shown.
+
+    Where the database itself cannot, the log has it: whoever sent it gets their answer.
+    """
+    try:
+        with transaction.atomic():
+            cause = cause_of(application, by=by, at=at)
+            note_attempt(application, cause=cause, by=by, at=at, reason=reason)
+    except OperationalError:
+        log.exception("a try at %s that was refused could not be noted: %s", application, reason)
 
 
 def note_one(

@@ -1,7 +1,7 @@
 """The applicant's own complete copy: all answers and files with the receipt, JSON and PDF."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -23,7 +23,7 @@ from alliance.base.papers.words import Block, Kind, Paper
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.money import Budget
 from alliance.questionnaires.money import amount_in_words as amount
-from alliance.questionnaires.reading import ReadAnswer, ReadTable
+from alliance.questionnaires.reading import ReadAnswer, ReadSection, ReadTable
 
 A_TURN = 20
 """How many copies are made before the worker looks at other work."""
@@ -83,7 +83,12 @@ def paper(submission: Submission) -> Paper:
 def _blocks(submission: Submission) -> Iterator[Block]:
     shown = HandedIn(submission)
     yield from _receipt(submission, shown)
-    for part in shown.readable():
+    yield from answers_in_blocks(shown.readable())
+
+
+def answers_in_blocks(parts: Sequence[ReadSection]) -> Iterator[Block]:
+    """All that was asked, section by section, with the answers."""
+    for part in parts:
         yield Block(Kind.HEADING, (fact_text(part.section.title),))
         for answer in part.answers:
             yield Block(Kind.SUBHEADING, (fact_text(answer.question.label),))

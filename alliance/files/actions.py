@@ -1,6 +1,8 @@
 """Take files in."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import cast
 
@@ -8,9 +10,10 @@ from django.core.files.base import File
 
 from alliance.accounts.models import Person
 from alliance.base.refusal import Refused
+from alliance.base.storage import told_when_full
 from alliance.files.durable import sync
 from alliance.files.kinds import Kind, kind_of
-from alliance.files.models import StoredFile
+from alliance.files.models import StoredFile, storage_path
 from alliance.files.naming import clean_name
 from alliance.files.rules import why_not_store
 
@@ -70,6 +73,17 @@ def _laid_down(
         stored_at=at,
         owner=owner,
     )
-    stored.content.save(stored.name, upload, save=False)
-    sync(stored.content)
+    with told_when_full(), nothing_left_of(stored):
+        stored.content.save(stored.name, upload, save=False)
+        sync(stored.content)
     return stored
+
+
+@contextmanager
+def nothing_left_of(stored: StoredFile) -> Iterator[None]:
+    """A file of which only a part could be written is not there at all."""
+    try:
+        yield
+    except OSError:
+        stored.content.storage.delete(storage_path(stored, ""))
+        raise

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from alliance.accounts.models import Person
 from alliance.base.refusal import Refused
+from alliance.base.storage import told_when_full
 from alliance.files.durable import sync_folder
 from alliance.files.models import Upload
 from alliance.files.rules import shown_name
@@ -132,10 +133,11 @@ def joined(upload: Upload) -> Iterator["File[bytes]"]:
     path = folder_of(upload) / f"whole-{uuid.uuid4().hex}"
     try:
         with path.open("w+b") as whole:
-            for name in upload.parts:
-                with (folder_of(upload) / name).open("rb") as part:
-                    shutil.copyfileobj(part, whole, _BLOCK)
-            whole.flush()
+            with told_when_full():
+                for name in upload.parts:
+                    with (folder_of(upload) / name).open("rb") as part:
+                        shutil.copyfileobj(part, whole, _BLOCK)
+                whole.flush()
             whole.seek(0)
             yield Joined(whole, name=upload.name)
     finally:
@@ -170,12 +172,23 @@ def folder_of(upload: Upload) -> Path:
     return _root() / upload.key.hex[:2] / upload.key.hex
 
 
+@contextmanager
+def _whole_or_gone(path: Path) -> Iterator[None]:
+    """A part of which the disk took only the beginning is not kept."""
+    try:
+        yield
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def _write(upload: Upload, part: IO[bytes]) -> Path:
     """The rest of a part as a file of its own, on the disk for good."""
     folder = folder_of(upload)
-    folder.mkdir(parents=True, exist_ok=True)
+    with told_when_full():
+        folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{upload.received:012d}-{uuid.uuid4().hex}"
-    with path.open("wb") as written:
+    with told_when_full(), _whole_or_gone(path), path.open("wb") as written:
         while block := part.read(_BLOCK):
             written.write(block)
         written.flush()

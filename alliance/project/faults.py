@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import get_resolver
 
+from alliance.base.storage import is_full
+
+NO_ROOM = 507
 log = logging.getLogger("alliance.faults")
 
 
@@ -16,10 +19,12 @@ def fault_page(request: HttpRequest) -> HttpResponse:
 
     The page needs neither database nor session: one of them may be what broke.
     """
-    reference = secrets.token_hex(4).upper()
-    log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=sys.exc_info())
-    page = render_to_string("project/fault.html", {"reference": reference})
-    return HttpResponse(page, status=500)
+    reference, what = secrets.token_hex(4).upper(), sys.exc_info()
+    full = is_full(what[1])
+    how = logging.CRITICAL if full else logging.ERROR
+    log.log(how, "fault %s at %s %s", reference, request.method, request.path, exc_info=what)
+    page = render_to_string("project/fault.html", {"reference": reference, "full": full})
+    return HttpResponse(page, status=NO_ROOM if full else 500)
 
 
 def warm_up() -> None:

@@ -15,6 +15,7 @@ from alliance.applications.actions.correcting import (
 )
 from alliance.applications.actions.extending import extend_application, extend_authority
 from alliance.applications.actions.handing_in import submit
+from alliance.applications.actions.handing_over import hand_over_text
 from alliance.applications.actions.interest import (
     confirm_interest,
     keep_draft,
@@ -23,7 +24,7 @@ from alliance.applications.actions.interest import (
     withdraw_interest,
 )
 from alliance.applications.actions.moving import move_to_form
-from alliance.applications.actions.reminders import resume_reminders, stop_reminders
+from alliance.applications.actions.reminders import reminded_of, resume_reminders, stop_reminders
 from alliance.applications.actions.starting import start, start_with_new
 from alliance.applications.actions.withdrawing import withdraw
 from alliance.applications.actions.writing import (
@@ -44,11 +45,13 @@ __all__ = [
     "extend_authority",
     "extend_call",
     "finish_upload",
+    "hand_over_text",
     "keep",
     "keep_draft",
     "move_to_form",
     "publish_corrigendum",
     "register_interest",
+    "reminded_of",
     "remove_file",
     "restore",
     "resume_reminders",

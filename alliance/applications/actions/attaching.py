@@ -12,6 +12,7 @@ from alliance.applications.actions.locking import ours
 from alliance.applications.models import Application, ApplicationFile
 from alliance.applications.rules import why_not_write
 from alliance.base.refusal import Refused
+from alliance.base.storage import NoRoom
 from alliance.files import uploading
 from alliance.files.actions import laid_down, take_away
 from alliance.files.models import StoredFile, Upload
@@ -110,6 +111,9 @@ def finish_upload(
         finally:
             if stored.pk is None:
                 take_away(stored)
+    except NoRoom:
+        # What has arrived stays: it is attached when it is asked for again.
+        raise
     except Refused:
         uploading.drop(upload)
         raise

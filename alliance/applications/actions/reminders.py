@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from alliance.applications.models import Reminded
+from alliance.accounts.models import Person
+from alliance.applications.models import Application, Reminded
+
+
+def reminded_of(application: Application, *, by: Person) -> Reminded:
+    """What is known of somebody's wish, from the first letter or the first word on it."""
+    known, _is_new = Reminded.objects.get_or_create(application=application, person=by)
+    return known
 
 
 def stop_reminders(reminded: Reminded, *, at: datetime) -> None:

@@ -20,8 +20,9 @@ conflict waits beside the stored answer until somebody chooses.
 settled.
 
 Refusals are ``{"code", "sentence"}`` in the language of the address: 401 ``signed-out``, 403
-``ended``, 410 ``over``, 413 ``too-large``, 422 ``unreadable``, 503 ``busy`` with Retry-After, and
-500 ``fault`` with a reference that is in the log.
+``ended``, 409 ``moved``, 410 ``over``, 413 ``too-large``, 422 ``unreadable``; and with
+Retry-After, as the same may be sent again: 429 ``too-often`` (``pacing``), 503 ``busy``, 507
+``full``, and 500 ``fault`` with a reference that is in the log.
 
 ``statements`` stores the plain case, where nothing is in the way, and says nothing otherwise. All
 other cases go ``by_rules``, with the sentences of the rules: one place decides what they mean.

@@ -18,6 +18,7 @@ from django.http import parse_cookie
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from alliance.applications.saving.pacing import is_too_often
 from alliance.applications.saving.prolonging import cookie_if_due
 from alliance.applications.saving.reading import (
     MEGABYTE,
@@ -28,11 +29,19 @@ from alliance.applications.saving.reading import (
     changes_in,
     sent,
 )
-from alliance.applications.saving.refusals import BUSY, SIGNED_OUT, UNREADABLE, Refusal
+from alliance.applications.saving.refusals import (
+    BUSY,
+    FULL,
+    SIGNED_OUT,
+    TOO_OFTEN,
+    UNREADABLE,
+    Refusal,
+)
 from alliance.applications.saving.ruled import kept_by_rules
 from alliance.applications.saving.statements import Save, stored_plainly
 from alliance.applications.saving.tokens import Token, form_of_token, read_token
 from alliance.applications.saving.watching import Look, state
+from alliance.base.storage import is_full
 from alliance.questionnaires.answers import answer_to
 from alliance.questionnaires.definition import Form
 from alliance.questionnaires.merging import Kept, fingerprint
@@ -44,7 +53,6 @@ ADDRESS = re.compile(
     r"(?P<key>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?P<what>save|state)/"
 )
 ARRIVED = "alliance.arrived"
-RETRY_AFTER = "3"
 STATUS = {
     200: "200 OK",
     401: "401 Unauthorized",
@@ -54,8 +62,10 @@ STATUS = {
     410: "410 Gone",
     413: "413 Content Too Large",
     422: "422 Unprocessable Content",
+    429: "429 Too Many Requests",
     500: "500 Internal Server Error",
     503: "503 Service Unavailable",
+    507: "507 Insufficient Storage",
 }
 METHODS = {"save": "POST", "state": "GET"}
 
@@ -88,11 +98,12 @@ def _answer(environ: WSGIEnvironment, found: "re.Match[str]") -> Answer:
         return _acted(environ, found)
     except Refusal as refusal:
         return _refused(refusal, found["language"])
-    except OperationalError:
-        # The database is gone or locked. What arrives again is stored once.
-        log.exception("the saving door found the database unable")
+    except OperationalError as fault:
+        # The database is gone, locked or full. What arrives again is stored once.
+        answer, how = (FULL, logging.CRITICAL) if is_full(fault) else (BUSY, logging.ERROR)
+        log.log(how, "the saving door found the database unable: %s", answer, exc_info=fault)
         connection.close()
-        return _refused(BUSY, found["language"])
+        return _refused(answer, found["language"])
     except Exception:  # noqa: BLE001 - the browser waits for JSON; the log has the whole fault
         connection.close()
         return _fault(environ, found["language"])
@@ -116,6 +127,8 @@ def _saved(body: bytes, *, key: str, session_key: str, at: datetime) -> Answer:
     token = read_token(arrived.token, key=key, session_key=session_key)
     if token is None:
         raise SIGNED_OUT
+    if is_too_often(token.session, token.application, at=at):
+        raise TOO_OFTEN
     kept = _plainly(token, arrived, session_key=session_key, at=at)
     if kept is None:
         kept = kept_by_rules(
@@ -200,8 +213,8 @@ def _body(environ: WSGIEnvironment) -> bytes:
 def _refused(refusal: Refusal, language: str) -> Answer:
     with translation.override(language):
         answer = Answer(refusal.status, refusal.said())
-    if refusal.status == BUSY.status:
-        answer.headers.append(("Retry-After", RETRY_AFTER))
+    if refusal.wait:
+        answer.headers.append(("Retry-After", str(refusal.wait)))
     return answer
 
 
@@ -214,7 +227,8 @@ def _fault(environ: WSGIEnvironment, language: str) -> Answer:
             "This was our fault, and it is not certain that it was stored. It stays in this "
             "window and is sent again. Reference: %(reference)s"
         ) % {"reference": reference}
-    return Answer(500, {"code": "fault", "sentence": sentence, "reference": reference})
+    said = {"code": "fault", "sentence": sentence, "reference": reference}
+    return Answer(500, said, [("Retry-After", str(BUSY.wait))])
 
 
 def _written(answer: Answer, start: StartResponse) -> list[bytes]:

@@ -58,9 +58,12 @@ def writer(token: Token, *, session_key: str, at: datetime) -> tuple[Person, App
 
 
 def _shown(application: Application, token: Token, version: str) -> FormDefinition:
-    """The form that the words were typed into."""
-    key = application.form.key
-    shown = FormDefinition.objects.filter(key=key, version=int(version or token.version)).first()
+    """The form that the words were typed into: the page's own, or an earlier version of it."""
+    if version in ("", str(token.version)):
+        shown = FormDefinition.objects.filter(pk=token.form).first()
+    else:
+        key = application.form.key
+        shown = FormDefinition.objects.filter(key=key, version=int(version)).first()
     if shown is None:
         raise Refusal(409, "moved", _("The form was changed. Load this page again."))
     return shown

@@ -149,3 +149,32 @@ def test_the_questions_asked_each_minute_do_not_grow_with_what_is_done(
 
     with django_assert_num_queries(4):  # type: ignore[operator]
         assert remind(at) == 0
+
+
+def test_whoever_writes_stops_them_on_the_drafts_own_page(client: Client) -> None:
+    application = make.draft(make.open_call())
+    assert application.started_by
+    client.force_login(application.started_by)
+    overview = f"/en/calls/ferries/apply/{application.key}/"
+    place = f"{overview}reminders/"
+
+    assert f'href="{place}"' in client.get(overview).content.decode()
+    assert "Send me no more reminders" in client.get(place).content.decode()
+    assert not Reminded.objects.exists(), "reading changes nothing"
+    page = client.post(place, follow=True).content.decode()
+    assert "You get no more reminders" in page
+    assert Reminded.objects.get().stopped_at is not None
+    client.post(place, {"do": "resume"})
+    assert Reminded.objects.get().stopped_at is None
+
+
+def test_the_page_lists_the_letters_that_went_out(client: Client) -> None:
+    application = begun()
+    load_letters(settings.INSTANCE_DIR)
+    remind(make.CLOSES - A_DAY)
+    assert application.started_by
+    client.force_login(application.started_by)
+
+    page = client.get(f"/en/calls/ferries/apply/{application.key}/reminders/").content.decode()
+
+    assert "One day before" in page

@@ -273,6 +273,8 @@ def test_after_the_deadline_the_draft_stays_readable_and_nothing_is_stored(
     shown = page.content.decode()
     assert "The deadline has passed" in shown
     assert "Too late, but not lost." in shown
+    assert "What you typed last was not stored." in shown
+    assert reverse("draft-pdf", args=["ferries", draft.key]) in shown
     assert reverse("application-keep", args=["ferries", draft.key]) in shown
     assert draft.answers["reason"] == "The river is wide."
     for readable in ("", "crossing/", "print/", "submit/"):

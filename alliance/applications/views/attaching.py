@@ -17,10 +17,13 @@ from alliance.applications.opening import opened
 from alliance.applications.pages import Draft
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
+from alliance.base.storage import NoRoom
 from alliance.files.models import Upload
 from alliance.questionnaires.items import Item
 
 NOT_KEPT = {"Cache-Control": "private, no-store"}
+NO_ROOM = 507
+"""The script sends the same again after a while."""
 
 
 @signed_in
@@ -69,6 +72,9 @@ def _take(request: SignedIn, application: Application, upload: Upload) -> HttpRe
         if upload.is_whole:
             actions.finish_upload(application, question, upload, by=by, at=at)
             upload.refresh_from_db()
+    except NoRoom as refusal:
+        said = told(application, upload) | {"error": str(refusal)}
+        return _answer(said, status=NO_ROOM)
     except Refused as refusal:
         goes_on = form.cleaned_data["offset"] > upload.received
         if not goes_on:

@@ -1,4 +1,4 @@
-"""Hand out the applicant's own copy of what was handed in."""
+"""Hand out the applicant's own copy: of what was handed in, and of a draft as it stands."""
 
 import json
 
@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance.accounts.access import SignedIn, seen_by_office, signed_in
+from alliance.applications import draft_copy
 from alliance.applications.models import Submission, SubmissionCopy
+from alliance.applications.opening import opened
 from alliance.applications.own_copy import as_data, copy_name
+from alliance.applications.pages import Draft
 from alliance.applications.queries import readable_application
+from alliance.base.asked import moment
 from alliance.base.papers import pdf
 from alliance.files.responses import attachment
 
@@ -44,3 +48,23 @@ def copy_pdf(request: SignedIn, slug: str, application: str, version: int) -> Ht
     with made.pdf.open("rb") as content:
         said = content.read()
     return attachment(said, name=copy_name(submission, "pdf"), media_type=pdf.MEDIA_TYPE)
+
+
+@signed_in
+@require_safe
+def draft_json(request: SignedIn, slug: str, application: str) -> HttpResponse:
+    """A draft to take along, for programs and for the archive."""
+    draft = Draft(opened(request.user, slug, application, at=moment(request)))
+    said = draft_copy.as_data(draft, at=moment(request))
+    content = json.dumps(said, indent=2, ensure_ascii=False).encode()
+    name = draft_copy.name(draft, "json")
+    return attachment(content, name=name, media_type="application/json")
+
+
+@signed_in
+@require_safe
+def draft_pdf(request: SignedIn, slug: str, application: str) -> HttpResponse:
+    """The same to read."""
+    draft = Draft(opened(request.user, slug, application, at=moment(request)))
+    content = pdf.as_pdf(draft_copy.paper(draft))
+    return attachment(content, name=draft_copy.name(draft, "pdf"), media_type=pdf.MEDIA_TYPE)

@@ -15,6 +15,11 @@ from alliance.applications.counting import what_counts
 from alliance.applications.eligible import open_points
 from alliance.applications.forms import SubmitForm
 from alliance.applications.handed_in import HandedIn
+from alliance.applications.handing_over_rules import (
+    is_open_claim,
+    official_beside,
+    why_not_hand_over,
+)
 from alliance.applications.models import Application, Submission, SubmissionCopy
 from alliance.applications.models.submission import Failure
 from alliance.applications.opening import changes_of, opened
@@ -46,6 +51,7 @@ def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
         "failed_attempts": draft.application.failed_attempts.all()[:20],
         "open_points": open_points(draft.application, at=moment(request)),
         "kept_text": kept_text(request.user, draft.application),
+        **_beside(request, draft),
         "result": own_result(draft.application, at=moment(request)),
         "submissions": submissions,
         "may_withdraw": why_not_withdraw(draft.application, by=request.user, at=moment(request))
@@ -99,6 +105,16 @@ def _already(submission: Submission) -> str:
     return _("This is what you have already submitted, as version %(version)d.") % {
         "version": submission.version
     }
+
+
+def _beside(request: SignedIn, draft: Draft) -> dict[str, object]:
+    """The way to the authority's own application; nobody hears of it before all is settled."""
+    ours, by = draft.application, request.user
+    beside = official_beside(ours)
+    if beside is None or is_open_claim(ours, by):
+        return {}
+    reason = why_not_hand_over(ours, official=beside, by=by, at=moment(request))
+    return {"beside": beside, "why_not_over": reason}
 
 
 def _shared(request: SignedIn, draft: Draft) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 from uuid import uuid4
 
@@ -25,12 +26,14 @@ from alliance.applications.rules import why_not_write
 from alliance.applications.saving.tokens import token_for
 from alliance.base.asked import moment
 from alliance.base.refusal import Refused
+from alliance.base.storage import told_when_full
 from alliance.questionnaires.definition import Section
 from alliance.questionnaires.forms import SectionForm
 from alliance.questionnaires.items import items
 from alliance.questionnaires.merging import base_of
 
 MORE_ROWS = 5
+MILLISECOND = timedelta(milliseconds=1)
 # Buttons that show the page again at once.
 STAYING = {"line", "sum"}
 # A page names itself: a UUID, as the server or its script made it.
@@ -63,7 +66,8 @@ def _save(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
     asked = request.POST.get("do", "next")
     form = SectionForm(part, draft.form, data=request.POST, answers=draft.answers)
     try:
-        _keep(request, draft.application, form, asked)
+        with told_when_full():
+            _keep(request, draft.application, form, asked)
         file_errors = _change_files(request, draft, part, asked, at)
     except Refused as refusal:
         return _refused(request, draft, part, str(refusal), form)
@@ -119,7 +123,7 @@ def _refused(
 ) -> HttpResponse:
     """The attempt is noted, and everything typed stays on the page."""
     note_refusal(draft.application, reason, by=request.user, at=moment(request))
-    return _page(request, draft, part, obstacle=reason, form=form)
+    return _page(request, draft, part, obstacle=reason, form=form, not_stored=True)
 
 
 def _form_has_changed(request: SignedIn, draft: Draft, part: Section) -> HttpResponse:
@@ -177,6 +181,7 @@ def _page(
     just_saved: bool = False,
     file_errors: dict[str, list[str]] | None = None,
     spare_rows: int = 1,
+    not_stored: bool = False,
 ) -> HttpResponse:
     file_errors = file_errors or {}
     shown = form or SectionForm.of_stored(part, draft.form, draft.answers, spare_rows=spare_rows)
@@ -194,6 +199,7 @@ def _page(
         "items": items(shown, draft.answers, files=draft.attached(), file_errors=file_errors),
         "obstacle": obstacle,
         "just_saved": just_saved,
+        "not_stored": not_stored,
         "faults": faults,
         "faults_title": faults_title(faults),
         "kept": draft.kept_in(part),
@@ -205,8 +211,11 @@ def _page(
 
 def _for_saving(request: SignedIn, draft: Draft, part: Section) -> dict[str, Any]:
     """What changed, and what the page says when it saves: who it is, its start, what waits."""
-    session_key = request.session.session_key or ""
-    return changes_of(draft.application, at=moment(request)) | {
+    session_key, at = request.session.session_key or "", moment(request)
+    changes = changes_of(draft.application, at=at)
+    ends_at = changes["extended_until"] or draft.application.call.closes_at
+    return changes | {
+        "left": max(0, ceil((ends_at - at) / MILLISECOND)),
         "base": json.dumps(base_of(part, draft.application.answers)),
         "conflicts": conflicts_in(draft, part),
         "page": uuid4(),

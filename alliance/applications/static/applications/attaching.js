@@ -130,9 +130,9 @@ class Sending {
     for (let times = 0; !this.isPaused; times += 1) {
       const said = await ask();
       if (this.isPaused) return null;
-      if (said.meaning !== 'no-line') return said;
+      if (said.meaning !== 'no-line' && said.meaning !== 'no-room') return said;
       this.part = Math.max(this.part / 2, SMALLEST);
-      this.row.is('broken');
+      this.row.is('broken', said.error);
       await pause(Math.min(1000 * 2 ** times, 30_000), this);
       if (!this.isPaused) this.row.is('sending');
     }

@@ -39,6 +39,7 @@ export class Autosave {
     for (const question of this.touched) this.note(question);
     this.touched.clear();
     this.keeps();
+    if (this.stopped) this.told({ meaning: 'stopped' });
   }
 
   note(question) {
@@ -68,6 +69,11 @@ export class Autosave {
 
   isUnsent(question) {
     return this.unsent.has(question) || this.touched.has(question);
+  }
+
+  /* What the server does not have, here and from pages that are no longer there. */
+  get notStored() {
+    return [...this.others.flatMap(record => Object.values(record.changes)), ...this.unsent.values()];
   }
 
   get isAllSent() {
@@ -122,9 +128,10 @@ export class Autosave {
     this.hasNoLine = meaning === 'no-line';
     if (meaning === 'good') this.arrived(answer, record, changes);
     else if (meaning === 'refused') this.refuses(answer, record, changes);
-    else if (meaning === 'signed-out' || meaning === 'moved') await this.renews(meaning);
+    else if (meaning === 'signed-out') await this.renews('signed_out');
+    else if (meaning === 'moved') await this.follows(answer, record, changes);
     else if (FOR_GOOD.has(meaning)) this.stops(meaning, answer.sentence);
-    else this.waits(meaning === 'no-line' ? 'no_line' : 'busy', answer.wait);
+    else this.waits(meaning === 'no-line' ? 'no_line' : 'busy', answer.wait, answer.sentence);
     this.told(answer, !this.isOwn(record));
   }
 
@@ -140,6 +147,7 @@ export class Autosave {
     this.others = this.others.filter(one => Object.keys(one.changes).length);
     if (this.hasMore()) this.later(this.others.length || this.oneByOne ? 0 : AFTER_LAST_KEY);
     else if (this.isAllSent) this.status.saved(answer.saved_at);
+    else if (this.obstacle) this.says(...this.obstacle);
   }
 
   isOwn(record) {
@@ -169,31 +177,50 @@ export class Autosave {
     else {
       this.refused.add(nameOf(record, changes[0]));
       const label = this.fields.get(changes[0].question)?.label ?? changes[0].question;
-      this.says('refused', { question: label, sentence: answer.sentence ?? '' });
+      this.meets('refused', { question: label, sentence: answer.sentence ?? '' });
     }
     this.later(0);
   }
 
-  waits(state, wanted = 0) {
-    const wait = Math.max(wanted, WAITS[Math.min(this.failures, WAITS.length - 1)]);
+  /* Some words cannot be stored; the others go on, and the line says so until these are changed. */
+  meets(...obstacle) {
+    this.obstacle = obstacle;
+    this.says(...obstacle);
+  }
+
+  /* Never sooner than the server asks for; and not all who were turned away at the same moment. */
+  waits(state, wanted = 0, sentence = '') {
+    const usual = WAITS[Math.min(this.failures, WAITS.length - 1)] * (0.75 + Math.random() / 2);
     this.failures += 1;
-    this.says(state);
-    this.tries(wait * (0.75 + Math.random() / 2));
+    this.says(state, {}, sentence);
+    this.tries(Math.max(usual, wanted * (1 + Math.random() / 2)));
+  }
+
+  /* A form that nobody knows any more: with the token of today's page it may go; otherwise these words are to be taken along. */
+  async follows(answer, record, changes) {
+    if (await this.takesToken()) return;
+    changes.forEach(change => this.refused.add(nameOf(record, change)));
+    this.meets('moved', {}, answer.sentence);
+    this.later(0);
   }
 
   /* A new token, of a session that has begun since; words of one person never go out in another's name. */
-  async renews(meaning) {
-    const now = await this.door.page(), form = now?.querySelector('form[data-save]');
-    if (form && form.dataset.owner === this.door.owner && form.dataset.token !== this.door.token) {
-      this.door.token = form.dataset.token;
-      this.failures = 0;
-      this.later(0);
-      return;
-    }
+  async renews(state) {
+    if (await this.takesToken()) return;
     this.failures += 1;
-    const isOther = form && form.dataset.owner !== this.door.owner;
-    this.says(isOther ? 'somebody_else' : meaning === 'moved' ? 'busy' : 'signed_out');
+    this.says(this.isOther ? 'somebody_else' : state);
     this.tries(ASK_WHEN_OUT);
+  }
+
+  /* What the page would be given now; true if that is new, and sent with at once. */
+  async takesToken() {
+    const form = (await this.door.page())?.querySelector('form[data-save]');
+    this.isOther = Boolean(form) && form.dataset.owner !== this.door.owner;
+    if (!form || this.isOther || form.dataset.token === this.door.token) return false;
+    this.door.token = form.dataset.token;
+    this.failures = 0;
+    this.later(0);
+    return true;
   }
 
   stops(meaning, sentence) {

@@ -22,10 +22,15 @@ export class Door {
 
   /* The section as the server would show it now; null where it shows something else, as the page for signing in. */
   async page() {
+    const text = await this.sheet();
+    return text?.querySelector('form[data-save]') ? text : null;
+  }
+
+  /* Whatever the server shows at this address now; null without an answer. */
+  async sheet() {
     try {
       const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(PATIENCE) });
-      const text = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      return text.querySelector('form[data-save]') && text;
+      return new DOMParser().parseFromString(await answer.text(), 'text/html');
     } catch {
       return null;
     }

@@ -34,6 +34,7 @@ export class Line {
       if (answer.type === 'opaqueredirect' || answer.status === 403) return { meaning: 'signed-out' };
       if (answer.status === 404) return { meaning: 'ended' };
       if (answer.status === 204) return { meaning: 'good' };
+      if (answer.status === 507) return { ...await answer.json(), meaning: 'no-room' };
       if (answer.status >= 500 || answer.status === 429) return { meaning: 'no-line' };
       return { ...await answer.json(), meaning: answer.ok ? 'good' : 'refused' };
     } catch {

@@ -29,8 +29,9 @@ export class Row {
     this.far.textContent = words.dataset.far.replace('{sent}', megabytes(offset, size)).replace('{size}', megabytes(size, size));
   }
 
-  is(state) {
-    this.words.textContent = words.dataset[state] ?? '';
+  /* A state in our words, or in the server's own. */
+  is(state, sentence = '') {
+    this.words.textContent = sentence || (words.dataset[state] ?? '');
     this.item.classList.toggle('wrong', state === 'refused' || state === 'ended');
     const focused = this.item.contains(document.activeElement);
     this.item.querySelectorAll('button').forEach(button => { button.hidden = !BUTTONS[state].includes(button.dataset.act); });

@@ -4,6 +4,7 @@ import { Autosave } from './autosave.js';
 import { Colleagues } from './colleagues.js';
 import { pointsToConflicts, putsBoth } from './conflict.js';
 import { Door } from './door.js';
+import { Ending } from './ending.js';
 import { fieldsOf } from './fields.js';
 import { isOpen, nameThisPage } from './page.js';
 import { Status } from './status.js';
@@ -24,7 +25,8 @@ async function begins(form) {
   const status = new Status(form, words), door = new Door(form), kept = new Kept(door.owner), page = await nameThisPage();
   const saving = new Autosave({ door, page, kept, fields, bases, status, place: { section: form.dataset.section, form: form.dataset.form } });
   const colleagues = new Colleagues({ door, saving, form, words });
-  saving.told = (answer, isOfOthers) => afterAnswer(answer, isOfOthers, { saving, colleagues, form, fields, words });
+  const ending = new Ending({ door, saving, form });
+  saving.told = (answer, isOfOthers) => afterAnswer(answer, isOfOthers, { saving, colleagues, ending, form, fields, words });
 
   listens(form, fields, saving);
   lets(form, saving, colleagues, page);
@@ -109,8 +111,11 @@ function shows(record, saving, fields) {
   return true;
 }
 
-async function afterAnswer(answer, isOfOthers, { saving, colleagues, form, fields, words }) {
-  if (saving.stopped) offersWords(form.querySelector('[data-unsent]'), () => [...saving.unsent.values()], { copied: words.copied, name: form.dataset.name });
+async function afterAnswer(answer, isOfOthers, { saving, colleagues, ending, form, fields, words }) {
+  if (saving.stopped || answer.meaning === 'moved') {
+    offersWords(form.querySelector('[data-unsent]'), () => saving.notStored, { copied: words.copied, name: form.dataset.name });
+  }
+  if (answer.meaning === 'over') await ending.asks();
   Object.keys(answer.stored ?? {}).forEach(question => colleagues.waits.delete(question));
   if (answer.meaning !== 'good') return;
   const here = [...saving.fields.values()].filter(field => field.box.inert).map(field => field.question);
