@@ -106,6 +106,8 @@ VERBS = accounts.VERBS | {
     "clarification corrected": gettext_noop("Published a correction"),
     "call extended-for-one": gettext_noop("Gave one more time"),
     "application extended": gettext_noop("Gave it more time"),
+    "application text-handed-over": gettext_noop("Offered its text to the authority"),
+    "application text-received": gettext_noop("Was offered the text of another application"),
     "application acknowledged": gettext_noop("Confirmed having read a corrigendum"),
     "application moved-to-form": gettext_noop("Moved it to the form as it is now"),
     "application started": gettext_noop("Began the application"),

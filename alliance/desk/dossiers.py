@@ -1,6 +1,7 @@
 """Applications as a ZIP that is sent while it is made: each in a folder, as it was handed in.
 
-A folder holds the answers to read, the frozen content byte for byte, its receipt and its files.
+A folder holds the answers to read, the frozen content byte for byte, its receipt, its files, the
+applicant's own copy as PDF, and where tries to save or hand in failed, those.
 Nothing of an application stays in memory when the next one is written.
 """
 
@@ -18,7 +19,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from alliance.applications.handed_in import HandedIn
-from alliance.applications.receipts import receipt_of
+from alliance.applications.models import Submission
+from alliance.applications.receipts import iso, receipt_of
 from alliance.desk.queries.handed_in import Row
 from alliance.desk.safe_names import another_name, safe_name
 from alliance.files.models import Scan, StoredFile
@@ -27,6 +29,7 @@ from alliance.questionnaires.reading import readable
 
 PIECE = 64 * 1024
 STYLE = Path(__file__).parent / "static" / "desk" / "dossier.css"
+COPY = "application.pdf"
 FILES, NOT_SCANNED = "files", "files-not-scanned"
 LONGEST_FOLDER, LONGEST_FILE = 70, 90
 
@@ -134,8 +137,40 @@ def _one(archive: zipfile.ZipFile, row: Row, made: Dossier) -> Iterator[None]:
     _add(archive, f"{folder}/application.html", page.encode(), at)
     _add(archive, f"{folder}/application.json", submission.content.encode(), at)
     _add(archive, f"{folder}/receipt.json", receipt.encode(), at)
+    if row.failed:
+        _add(archive, f"{folder}/failed-attempts.json", _failed(row).encode(), at)
+    yield from _copy(archive, folder, submission, made)
     made.entries.append(Entry(folder, application.number, said.authority["name"]))
     yield
+
+
+def _failed(row: Row) -> str:
+    """The tries that came to nothing, as the applicant was told of them."""
+    said = [
+        {"at": iso(one.at), "times": one.times, "cause": one.cause, "sentence": one.reason}
+        for one in row.failed
+    ]
+    return json.dumps(said, indent=2, ensure_ascii=False)
+
+
+def _copy(
+    archive: zipfile.ZipFile, folder: str, submission: Submission, made: Dossier
+) -> Iterator[None]:
+    """The applicant's own copy, where the worker has made it."""
+    copy = getattr(submission, "copy", None)
+    try:
+        content = copy.pdf.open("rb") if copy is not None else None
+    except (OSError, ValueError):
+        content = None
+    if content is None:
+        with override(made.code):
+            reason = _("is not made yet")
+        made.left_out.append(LeftOut(folder, COPY, reason))
+        return
+    with content, archive.open(_entry(f"{folder}/{COPY}", submission.received_at), "w") as target:
+        for piece in content.chunks(PIECE):
+            target.write(piece)
+            yield
 
 
 def _form(said: HandedIn, known: dict[tuple[str, int], Form]) -> Form:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from alliance.applications.handed_in import HandedIn
-from alliance.applications.models import Interest
+from alliance.applications.models import FailedAttempt, Interest
 from alliance.desk.queries.handed_in import Row as HandedInRow
 from alliance.membership.importing import telling
 from alliance.membership.importing.columns import COLUMNS
@@ -78,8 +78,16 @@ HANDED_IN: list[Column[HandedInRow]] = [
     Column(_("Received"), lambda one: moment(one.submission.received_at)),
     Column(_("How it came"), lambda one: one.way),
     Column("SHA-256", lambda one: one.submission.sha256),
+    Column(_("Attempts that failed"), lambda one: one.failed_times),
+    Column(_("When and why they failed"), lambda one: " ".join(map(tried, one.failed))),
     Column(_("Sample"), lambda one: one.application.sample),
 ]
+
+
+def tried(one: FailedAttempt) -> str:
+    """A try that failed, in one line: when, why, and how often within the same minute."""
+    times = f" (×{one.times})" if one.times > 1 else ""
+    return f"{moment(one.at)}{times}: {one.get_cause_display()} {one.reason}".strip()
 
 
 def moment(at: Any) -> str:

@@ -4,7 +4,7 @@ A list of many thousands is filtered without reading an answer: every filter ask
 an index holds, and a page reads whole rows only for those that it shows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from alliance.applications.models import (
     Decision,
     EligibilityCheck,
     Extension,
+    FailedAttempt,
     Submission,
 )
 from alliance.applications.standing import DECLINED, TONES, UNCHECKED, WORDS, with_key
@@ -64,6 +65,12 @@ class Row:
 
     application: Application
     submission: Submission
+    failed: Sequence[FailedAttempt] = ()
+
+    @property
+    def failed_times(self) -> int:
+        """How often somebody tried to save or hand it in, and it came to nothing."""
+        return sum(one.times for one in self.failed)
 
     @property
     def modules(self) -> list[str]:
@@ -267,15 +274,23 @@ def _ends(found: Iterable[Application]) -> dict[object, datetime]:
 
 
 def with_versions(keys: Iterable[int]) -> list[Row]:
-    """Whole applications with the versions that count, in the order of their primary keys."""
+    """Whole applications with the versions that count, in the order of their primary keys.
+
+    With each the tries that failed, the first one first.
+    """
     wanted = list(keys)
     found = Application.objects.filter(pk__in=wanted).defer("answers")
     known = found.select_related("call", "authority__kind", "arrival").in_bulk()
     last = {
         one.application_id: one
-        for one in _counting().filter(application__in=wanted).prefetch_related("files")
+        for one in _counting().filter(application__in=wanted).prefetch_related("files", "copy")
     }
-    return [Row(known[pk], last[pk]) for pk in wanted if pk in known and pk in last]
+    failed: dict[int, list[FailedAttempt]] = {}
+    for one in FailedAttempt.objects.filter(application__in=wanted).order_by("at", "pk"):
+        failed.setdefault(one.application_id, []).append(one)
+    return [
+        Row(known[pk], last[pk], failed.get(pk, ())) for pk in wanted if pk in known and pk in last
+    ]
 
 
 def form_of(slug: str) -> Form | None:

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
 
+from alliance.applications.attempts import note_attempt
 from alliance.applications.models import Submission
+from alliance.applications.own_copy import make_copies
 from alliance.applications.receipts import is_genuine
 from alliance.applications.tests import make
 from alliance.calls.tests import make as calls
@@ -148,3 +150,32 @@ def test_a_workbook_has_a_row_for_each_and_their_lines_on_sheets_of_their_own(
 def test_without_a_call_a_workbook_has_no_answers(desk: Client, submission: Submission) -> None:
     book = load_workbook(io.BytesIO(taking.taken(desk, "applications", "xlsx")))
     assert book.sheetnames == ["List", "About"]
+
+
+def test_the_applicants_own_copy_is_in_it_once_it_is_made(
+    desk: Client, submission: Submission, folder: str
+) -> None:
+    assert "application.pdf, is not made yet" in dossier(desk).read("index.html").decode()
+    make_copies(submission.received_at)
+
+    archive = dossier(desk)
+
+    assert archive.read(f"{folder}/application.pdf").startswith(b"%PDF")
+    assert "is not made yet" not in archive.read("index.html").decode()
+
+
+def test_tries_that_failed_stand_in_everything_that_is_taken_away(
+    desk: Client, submission: Submission, folder: str
+) -> None:
+    at, application = submission.received_at, submission.application
+    for _time in range(2):
+        note_attempt(application, cause="late", by=None, at=at, reason="The deadline has passed.")
+    archive = dossier(desk)
+    (said,) = json.loads(archive.read(f"{folder}/failed-attempts.json"))
+    assert (said["cause"], said["times"]) == ("late", 2)
+    assert "The deadline has passed." in archive.read(f"{folder}/application.html").decode()
+    (row,) = taking.rows(desk, "applications")
+    assert row["Attempts that failed"] == "2"
+    assert "(×2): It arrived after the deadline." in row["When and why they failed"]
+    book = load_workbook(io.BytesIO(taking.taken(desk, "applications", "xlsx")))
+    assert row["When and why they failed"] in [cell.value for cell in book["List"][2]]

@@ -10,6 +10,8 @@ from alliance.accounts.access import SignedIn, secretariat, seen
 from alliance.applications.handed_in import HandedIn
 from alliance.applications.models import Extension
 from alliance.applications.pages import file_address
+from alliance.applications.parties import shown as shown_parties
+from alliance.base.asked import moment
 from alliance.base.paging import Paged, paged
 from alliance.desk.acts import steps
 from alliance.desk.application_filters import ApplicationsFilter
@@ -25,7 +27,7 @@ def applications(request: SignedIn) -> HttpResponse:
     asked = filters.asked()
     found = queries.listed(request.user, asked)
     keys: Paged[int] = paged(
-        found.values_list("pk", flat=True),  # type: ignore[arg-type]
+        found.values_list("pk", flat=True),
         request.GET.get("page"),
         asked=asked,
         per_page=PER_PAGE,
@@ -54,6 +56,7 @@ def application(request: SignedIn, application: UUID) -> HttpResponse:
         "application": found,
         "call": found.call,
         "parts": HandedIn(versions[0]).readable(),
+        "parties": shown_parties(found, at=moment(request)),
         "versions": versions,
         "files": [(one, file_address(found, str(one.key))) for one in versions[0].files.all()],
         "failed_attempts": found.failed_attempts.all(),
