@@ -9,8 +9,10 @@ lives as long as this program.
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from tools import messages, postgres
 from tools.tree import ROOT
@@ -33,21 +35,24 @@ class Part:
     name: str
     arguments: tuple[str, ...]
     database: str | None
+    # Where journeys note the pages that they have found without barriers.
+    found_good: Path
 
     def run(self) -> bool:
         """Whether all went well."""
         # What somebody has set for their own site is not what the tests are about.
         environment = {name: os.environ[name] for name in os.environ if name[:9] != "ALLIANCE_"}
+        environment["PAGES_FOUND_GOOD"] = str(self.found_good)
         if self.database:
             environment["ALLIANCE_DATABASE_URL"] = self.database
         command = [sys.executable, "-m", "pytest", *self.arguments]
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 
 
-def parts(server: str) -> list[Part]:
+def parts(server: str, found_good: Path) -> list[Part]:
     databases = {"SQLite": None, "PostgreSQL": server}
     return [
-        Part(f"{kind} on {name}", arguments, database)
+        Part(f"{kind} on {name}", arguments, database, found_good)
         for kind, arguments in KINDS.items()
         for name, database in databases.items()
     ]
@@ -62,8 +67,8 @@ def main() -> int:
     postgres.stop_at_signal()
     messages.compile_stale()
     failed = []
-    with postgres.server() as server:
-        planned = parts(server)
+    with postgres.server() as server, tempfile.NamedTemporaryFile() as found_good:
+        planned = parts(server, Path(found_good.name))
         for part in planned:
             say(part.name)
             start = time.monotonic()
