@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alliance.base.countries import country_choices
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.answers import Answers, answer_to, is_answered
 from alliance.questionnaires.checks import problems, words_over
@@ -57,13 +56,6 @@ TEMPLATES = {
     Kind.DECLARATION: "declaration",
 }
 INPUT_TYPES = {Kind.EMAIL: "email", Kind.TELEPHONE: "tel"}
-_WITH_COUNTRY = {
-    Kind.COUNTRY,
-    Kind.ORGANISATION,
-    Kind.PLACE,
-    Kind.AUTHORITY,
-    Kind.AUTHORITIES,
-}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BLANK_ROW: dict[str, str] = {}
 
@@ -118,8 +110,6 @@ class AnswerInput(forms.Widget):
 
     def _extras(self, value: Any) -> dict[str, Any]:
         extras: dict[str, Any] = {"type": INPUT_TYPES.get(self.question.type, "text")}
-        if self.question.type in _WITH_COUNTRY:
-            extras["countries"] = country_choices()
         match self.question.type:
             case Kind.TEXT | Kind.LONG_TEXT:
                 extras["counters"] = counters(self.question, value)

@@ -1,9 +1,15 @@
 """Print what answers hold."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from alliance.base.countries import country_choices
+from alliance.base.deadlines import language
+from alliance.base.instance import instance
 from alliance.questionnaires import attaching, telling
 from alliance.questionnaires.definition import Question
 from alliance.questionnaires.money import amount_in_words, number_in_words
@@ -24,6 +30,23 @@ def column_sum(one: ColumnSum) -> str:
     if one.total is None:
         return ""
     return amount_in_words(one.total) if one.is_money else number_in_words(one.total)
+
+
+@register.filter
+def country_options(chosen: str) -> SafeString:
+    """The countries of the network to choose from, with the one that was chosen."""
+    here = instance()
+    return _country_options(chosen if chosen in here.countries else "", language(), here.key)
+
+
+@lru_cache(maxsize=2000)
+def _country_options(chosen: str, _code: str, _instance: str) -> SafeString:
+    selected = mark_safe(" selected")
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((iso, selected if iso == chosen else "", name) for iso, name in country_choices()),
+    )
 
 
 @register.filter
