@@ -15,8 +15,10 @@ def newest_number(call: Call) -> int:
 
 def since_begun(application: Application, *, at: datetime) -> CorrigendumQuerySet:
     """The corrigenda that came out while the application was there, of either class."""
-    out = application.call.corrigenda.published()
-    return out.filter(published_at__gt=application.created_at, published_at__lte=at)
+    since = application.call.corrigenda.filter(
+        published_at__gt=application.created_at, published_at__lte=at
+    )
+    return since.order_by("number")
 
 
 def unread(application: Application, *, at: datetime) -> CorrigendumQuerySet:

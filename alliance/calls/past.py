@@ -8,14 +8,14 @@ from alliance.calls.models import Call, CallSnapshot
 
 def in_force(call: Call, at: datetime) -> Call:
     """The call with the window that held at ``at``, for whatever arrived at that moment."""
-    changed_later = call.corrigenda.published().filter(published_at__gt=at)
-    window = changed_later.values_list("before__content__opens_at", "before__content__closes_at")
-    held = window.first()
-    if held is None:
+    changed_later = call.corrigenda.filter(published_at__gt=at).order_by("number")
+    before = changed_later.values_list("before", flat=True).first()
+    if before is None:
         return call
+    window = CallSnapshot.objects.values_list("content__opens_at", "content__closes_at")
+    opens_at, closes_at = map(_moment, window.get(pk=before))
     then = copy(call)
-    then.opens_at, closes_at = _moment(held[0]), _moment(held[1])
-    then.closes_at = closes_at or call.closes_at
+    then.opens_at, then.closes_at = opens_at, closes_at or call.closes_at
     return then
 
 
