@@ -36,7 +36,7 @@ from alliance.base.refusal import Refused
 from alliance.files.models import StoredFile
 from alliance.files.responses import serve
 from alliance.history.models import Sight
-from alliance.questionnaires.reading import readable
+from alliance.questionnaires.reading import ReadSection, readable
 
 
 @signed_in
@@ -46,12 +46,15 @@ def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
     draft = Draft(opened(request.user, slug, application, at=moment(request)))
     submissions = list(draft.application.submissions.order_by("-version"))
     context = _shared(request, draft) | {
+        **_told(request, draft),
+        **_beside(request, draft),
+        "sections": draft.sections(),
+        "kept": draft.kept,
         "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
         "counts": what_counts(draft, submissions[:1]),
         "failed_attempts": draft.application.failed_attempts.all()[:20],
         "open_points": open_points(draft.application, at=moment(request)),
         "kept_text": kept_text(request.user, draft.application),
-        **_beside(request, draft),
         "result": own_result(draft.application, at=moment(request)),
         "submissions": submissions,
         "may_withdraw": why_not_withdraw(draft.application, by=request.user, at=moment(request))
@@ -73,10 +76,12 @@ def submit(request: SignedIn, slug: str, application: str) -> HttpResponse:
         ours.refresh_from_db()
     draft = Draft(actions.move_to_form(ours, at=moment(request)))
     context = _shared(request, draft) | {
+        **_told(request, draft),
         "form": SubmitForm(initial={"revision": draft.revision}),
         "refused": refused,
         "obstacle": why_not_write(ours, by=request.user, at=moment(request)),
-        "parts": readable(draft.form, draft.answers, files=draft.attached()),
+        # Only a draft that is whole is read through on this page.
+        "parts": [] if draft.gaps else _parts(draft),
     }
     return render(request, "applications/submit.html", context)
 
@@ -122,12 +127,20 @@ def _shared(request: SignedIn, draft: Draft) -> dict[str, object]:
         "application": draft.application,
         "call": draft.application.call,
         "draft": draft,
-        "kept": draft.kept,
-        "sections": draft.sections(),
         "ancestors": ancestors(draft.application)[:1],
+    } | changes_of(draft.application, at=moment(request))
+
+
+def _told(request: SignedIn, draft: Draft) -> dict[str, object]:
+    """What is told before somebody hands in, and hinders nobody."""
+    return {
         "parties": in_short(draft.application, at=moment(request)),
         "remarks": Remarks(draft),
-    } | changes_of(draft.application, at=moment(request))
+    }
+
+
+def _parts(draft: Draft) -> list[ReadSection]:
+    return readable(draft.form, draft.answers, files=draft.attached())
 
 
 def _submission(application: Application, version: int | None) -> Submission:
@@ -188,7 +201,8 @@ def print_copy(request: SignedIn, slug: str, application: str) -> HttpResponse:
     draft = Draft(opened(request.user, slug, application, at=moment(request)))
     last = draft.application.submissions.order_by("-version").first()
     context = _shared(request, draft) | {
-        "parts": readable(draft.form, draft.answers, files=draft.attached()),
+        "parts": _parts(draft),
+        "kept": draft.kept,
         "last": last,
         "is_as_handed_in": bool(last and last.revision == draft.revision),
         "ancestors": ancestors(draft.application),
