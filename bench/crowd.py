@@ -67,7 +67,10 @@ OUTCOMES = ("selected", "not-selected", "not-selected")
 
 
 def crowd_call(at: datetime) -> Call:
-    """A call that is open now, with the form of the network's first call."""
+    """A call that is open now, with the form of the network's first call.
+
+    No reminder is due at once: in the last hours of a call they are long written.
+    """
     known = Call.objects.filter(slug=SLUG).first()
     if known:
         return known
@@ -75,7 +78,7 @@ def crowd_call(at: datetime) -> Call:
     form = FormDefinition.objects.filter(key=FORM).latest("version")
     call = Call.objects.create(
         slug=SLUG, reference=SLUG.upper(), programme=Programme.objects.all()[0], form=form,
-        title=title, published_at=at - DAY, opens_at=at - DAY, closes_at=at + DAY,
+        title=title, published_at=at - DAY, opens_at=at - DAY, closes_at=at + 1.5 * DAY,
         zone="Europe/Paris", languages=["en", "fr", "de"],
     )  # fmt: skip
     Module.objects.bulk_create(
