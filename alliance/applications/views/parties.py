@@ -104,7 +104,7 @@ def party(request: SignedIn, slug: str, application: str, party: str) -> HttpRes
         "writers": found.writers.filter(ended_at=None),
         "obstacle": rules.why_not_change_party(found, by=request.user, at=at),
         "asking_obstacle": rules.why_not_ask(found, by=request.user, at=at),
-        "languages": [(code, language_name(code)) for code in languages_for(ours)],
+        "letter_languages": [(code, language_name(code)) for code in languages_for(ours)],
     }  # fmt: skip
     return render(request, "applications/party.html", context)
 
