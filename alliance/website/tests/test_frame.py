@@ -34,6 +34,15 @@ def test_the_frame_speaks_the_language_of_its_address(site: Path, client: Client
     assert page.languages[0] == "de"
 
 
+def test_every_page_but_the_search_itself_has_one_field_to_search_the_site(
+    site: Path, client: Client
+) -> None:
+    field = '<form class="site-search no-print" method="get" action="/de/search/"'
+    for address, often in (("/de/about/", 1), ("/de/calls/", 1), ("/de/search/", 0)):
+        html = client.get(address, **people.arriving(SPRING)).content.decode()
+        assert html.count(field) == html.count('id="site-search"') == often
+
+
 def test_a_page_leads_to_itself_in_the_other_languages(site: Path, client: Client) -> None:
     for address in ("/en/about/", "/en/calls/", "/en/calls/ferry-2016/"):
         links = read(client, address).addresses()
