@@ -8,12 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bench.node import installed, version
 from bench.pages import paths
-from bench.programs import WORK, demo
-from tools.tree import ROOT
+from bench.programs import demo
 
-LOCKED = ROOT / "bench" / "lighthouse"
-INSTALLED = WORK / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WANTED = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
 # A demo asks search engines to leave it out; a site does not.
@@ -28,21 +26,6 @@ FLAGS = (
 def browser() -> str | None:
     """The system's Chromium, if there is one."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
-
-
-def installed() -> Path:
-    """The program, as its lock file names it; fetched once."""
-    program = INSTALLED / "node_modules" / ".bin" / "lighthouse"
-    lock = INSTALLED / "package-lock.json"
-    wanted = (LOCKED / "package-lock.json").read_text()
-    if not program.exists() or lock.read_text() != wanted:
-        shutil.rmtree(INSTALLED, ignore_errors=True)
-        shutil.copytree(LOCKED, INSTALLED)
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(command, cwd=INSTALLED, check=True)
-        # npm may write into it where packages come from.
-        lock.write_text(wanted)
-    return program
 
 
 def judged(address: str, program: Path, chromium: str) -> dict[str, Any]:
@@ -82,8 +65,8 @@ def report() -> None:
     if not chromium or not shutil.which("npm"):
         print("\nLighthouse: left out, since node's npm or Chromium is missing here.")
         return
-    program = installed()
-    print(f"\nLighthouse {json.loads((LOCKED / 'package.json').read_text())['dependencies']}:")
+    program = installed("lighthouse")
+    print(f"\nLighthouse {version('lighthouse')}:")
     print(f"{'page':<34}" + "".join(f"{category:>15}" for category in CATEGORIES), flush=True)
     with demo() as site:
         for path in paths(site.address):

@@ -16,7 +16,7 @@ def test_every_component_is_shown_with_the_names_of_its_classes(site: Path, clie
     body = client.get(ADDRESS).content.decode()
 
     for one in COMPONENTS:
-        assert f'id="{one.key}"' in body
+        assert f'id="shown-{one.key}"' in body
         assert one.classes in body
     for part in ('class="field wrong"', 'class="map-dots"', 'class="pager"', 'class="years'):
         assert part in body
