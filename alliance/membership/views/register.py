@@ -12,9 +12,11 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 
 from alliance.base.asked import moment
+from alliance.base.deadlines import language
 from alliance.base.instance import instance
 from alliance.base.paging import paged
 from alliance.base.public import expires, public_page
+from alliance.history.keeping import SHOWN, epoch_of
 from alliance.membership import directory as listing
 from alliance.membership import people
 from alliance.membership import profile as telling
@@ -23,6 +25,7 @@ from alliance.membership.kin import kin, survivor
 from alliance.membership.models import Authority, TieKind
 from alliance.membership.queries import day_of, end_of_day
 from alliance.membership.timeline import timeline
+from alliance.places.map import Dot
 from alliance.places.tints import tinted
 
 # What programs ask for, and how the address of an authority's data then ends.
@@ -54,7 +57,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "today": today,
         "shown": shown,
         "filtered": any(asked[name] for name in FILTERS),
-        "dots": shown.dots(asked),
+        "dots": _dots(request, question, shown, asked),
         "tinted": tinted(shown.countries),
         "timeline": timeline(question.on, today, asked),
         "paged": paged(shown, request.GET.get("page"), asked=asked),
@@ -62,6 +65,16 @@ def directory(request: HttpRequest) -> HttpResponse:
         "taken": urlencode({name: value for name, value in asked.items() if value}),
     }
     return render(request, "membership/directory.html", context)
+
+
+def _dots(
+    request: HttpRequest, question: listing.Question, shown: listing.Listed, asked: dict[str, str]
+) -> list[Dot]:
+    """Where they are. What most readers see, the list without filters, is worked out once."""
+    if any(asked.values()):
+        return shown.dots(asked)
+    key = ("dots", question, language())
+    return SHOWN.answer(key, lambda: shown.dots(asked), epoch=epoch_of(request))
 
 
 def question_of(asked: dict[str, str], day: date) -> listing.Question:
