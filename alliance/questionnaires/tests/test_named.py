@@ -43,6 +43,17 @@ def test_a_name_is_looked_up_and_offered_to_choose() -> None:
     assert f'value="authority-{town.pk}"' in str(form["host_in_register"])
 
 
+def test_the_place_for_who_is_offered_is_there_before_a_name_so_that_a_script_can_fill_it() -> None:
+    place = 'data-live="offered-host_in_register" role="status"></div>'
+    empty = SectionForm.of_stored(FORM.sections[2], FORM, {})
+    assert place in str(empty["host_in_register"])
+
+    register.authority("Harbourton", country="FR")
+    named = SectionForm.of_stored(FORM.sections[2], FORM, {"host_in_register": typed("harbourton")})
+    assert place not in str(named["host_in_register"])
+    assert "Which one do you mean?" in str(named["host_in_register"])
+
+
 def test_a_choice_is_kept_with_the_name_that_the_register_has() -> None:
     town = register.authority("Harbourton", country="FR")
     value = typed("harbourton", known=f"authority-{town.pk}", offered_for="harbourton FR")

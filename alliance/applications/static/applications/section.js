@@ -119,7 +119,9 @@ async function afterAnswer(answer, isOfOthers, { saving, colleagues, ending, for
   Object.keys(answer.stored ?? {}).forEach(question => colleagues.waits.delete(question));
   if (answer.meaning !== 'good') return;
   const here = [...saving.fields.values()].filter(field => field.box.inert).map(field => field.question);
-  if (here.length || answer.conflicts?.length || isOfOthers) {
+  // Who may be meant by the name of an authority is looked up where it was stored.
+  const named = Object.keys(answer.stored ?? {}).some(question => fields.get(question)?.kind === 'authority');
+  if (here.length || named || answer.conflicts?.length || isOfOthers) {
     await colleagues.catchesUp({ evenHere: here });
     here.forEach(question => { fields.get(question).box.inert = false; });
   }
