@@ -53,7 +53,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere, or to something that is not the reader's to know."""
     known = missing.about(request)
-    context = {"languages": in_each_language(), "missing": known}
+    home = in_each_language()
+    context = {"languages": home, "frame_languages": home, "missing": known}
     status = 410 if known.was_here else 404
     answer = render(request, "project/not_found.html", context, status=status)
     # Somebody may publish here in a minute.

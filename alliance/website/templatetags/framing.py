@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from alliance.base.deadlines import language
 from alliance.history.keeping import Kept
-from alliance.website.frame import in_each_language, navigation
+from alliance.website.frame import in_each_language, navigation, other_languages
 
 register = template.Library()
 
@@ -46,5 +46,6 @@ def frame_part(context: Context, name: str) -> SafeString:
 
 def _place(context: Context) -> str:
     """What the addresses of the page in all languages have in common."""
-    one = context["languages"][0]
+    # A page may call something of its own ``languages``, so those of the frame are asked anew.
+    one = (context.get("frame_languages") or other_languages(context["request"]))[0]
     return str(one["link"]).removeprefix(f"/{one['code']}/")
