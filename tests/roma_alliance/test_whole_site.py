@@ -21,7 +21,7 @@ def walk(_roma_alliance: None, django_db_blocker: DjangoDbBlocker) -> Iterator[W
     """Every public address, asked for once."""
     with django_db_blocker.unblock():
         homes = [f"/{code}/" for code, _name in settings.LANGUAGES]
-        yield Walk(*homes, "/sitemap.xml", "/robots.txt")
+        yield Walk(*homes, "/en/components/", "/sitemap.xml", "/robots.txt")
 
 
 def one_of_each_kind(walk: Walk) -> Iterator[tuple[str, Found]]:
