@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.browsers import chromium
+from tests.journeys.door import Door, door_of
 from tests.journeys.postbox import Postbox
 from tests.journeys.server import Demo, shared_demo
 from tests.journeys.visitor import Visitor
@@ -28,11 +29,24 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 @pytest.fixture(scope="module")
 def demo(made_demo: Demo, request: pytest.FixtureRequest) -> Iterator[Demo]:
     """A demo that is served, and that nobody has visited before this file's journeys."""
+    with copied(made_demo, request) as demo, demo.served():
+        yield demo
+
+
+@pytest.fixture(scope="module")
+def door(made_demo: Demo, request: pytest.FixtureRequest) -> Iterator[Door]:
+    """The same behind nginx, as in production; without its worker."""
+    with copied(made_demo, request) as demo, door_of(demo) as door:
+        yield door
+
+
+@contextmanager
+def copied(made_demo: Demo, request: pytest.FixtureRequest) -> Iterator[Demo]:
+    """A demo for one file of journeys."""
     name = request.module.__name__.rpartition(".")[2]
     demo = made_demo.copy(made_demo.folder.parent / name)
     try:
-        with demo.served():
-            yield demo
+        yield demo
     finally:
         demo.remove()
 

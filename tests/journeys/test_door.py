@@ -4,7 +4,6 @@ import json
 import re
 import ssl
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,10 +11,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from tests.journeys.door import Door, door_of
+from tests.journeys.door import Door
 from tests.journeys.door_reader import Answer, Reader
 from tests.journeys.raw import request, says
-from tests.journeys.server import Demo
 from tools.tree import ROOT
 
 PAUSE = 1.5
@@ -42,16 +40,6 @@ class Town:
         """The moment that the receipt of a draft names."""
         said = self.reader.get(page.replace("submit/", "receipt.json"))
         return datetime.fromisoformat(json.loads(said.text)["received_at"])
-
-
-@pytest.fixture(scope="module")
-def door(made_demo: Demo) -> Iterator[Door]:
-    demo = made_demo.copy(made_demo.folder.parent / "door")
-    try:
-        with door_of(demo) as door:
-            yield door
-    finally:
-        demo.remove()
 
 
 @pytest.fixture(scope="module")
