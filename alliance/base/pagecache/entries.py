@@ -25,6 +25,10 @@ REVALIDATE = ("Cache-Control", "public, max-age=0, must-revalidate")
 # For nginx alone, which tells readers REVALIDATE instead: kept for a second, and for one more
 # while it fetches the next, so that nobody waits for that.
 FOR_A_SECOND = ("Cache-Control", "max-age=1, stale-while-revalidate=1")
+# It counts whole seconds: what it gets at the beginning of one it would hand out until the
+# third is over, and we may have seen a change a beat late.
+FOR_THE_REST_OF_IT = ("Cache-Control", "max-age=1")
+BEGINNING = timedelta(milliseconds=300) // timedelta(microseconds=1)
 VARY = ("Vary", "Accept-Encoding")
 ACCEL = "X-Accel-Expires"
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
@@ -35,12 +39,19 @@ OURS = frozenset(["cache-control", "content-length", "etag", "expires", "vary", 
 
 
 class Form(NamedTuple):
-    """One encoding of a page. ``lasting`` headers let nginx keep it for a second."""
+    """One encoding of a page, with headers by which nginx may keep it for a second or not."""
 
     body: bytes
     etag: str
     lasting: Headers
+    briefly: Headers
     passing: Headers
+
+    def headers(self, at: datetime, *, lasting: bool) -> Headers:
+        """``lasting``: a proxy in front may keep these bytes for its one second from ``at``."""
+        if not lasting:
+            return self.passing
+        return self.briefly if at.microsecond < BEGINNING else self.lasting
 
 
 @dataclass(slots=True)
@@ -120,8 +131,9 @@ def _form(body: bytes, encoding: str, digest: str, kept: Headers, *, proxied: bo
     headers.append(("Content-Length", str(len(body))))
     passing = [*headers, REVALIDATE]
     if not proxied:
-        return Form(body, etag, passing, passing)
-    return Form(body, etag, [*headers, FOR_A_SECOND], [*passing, (ACCEL, "0")])
+        return Form(body, etag, passing, passing, passing)
+    lasting, briefly = [*headers, FOR_A_SECOND], [*headers, FOR_THE_REST_OF_IT]
+    return Form(body, etag, lasting, briefly, [*passing, (ACCEL, "0")])
 
 
 def _packed(body: bytes, headers: Headers) -> dict[str, bytes]:

@@ -68,7 +68,7 @@ class PageCache:
         if kept is not None and kept.epoch == sighting.epoch:
             at = self._now()
             if at < kept.fresh_until:
-                return self._serve(kept, environ, start, lasting=at < kept.lasts_until)
+                return _serve(kept, environ, start, at, lasting=at < kept.lasts_until)
         if place_of(key) not in self._places:
             return self._first(key, environ, start)
         return self._refill(key, environ, start)
@@ -115,7 +115,8 @@ class PageCache:
             return self._explore(place_of(key), environ, start)
         sighting = self.watch.current()
         current = sighting is not None and sighting.epoch == made.epoch
-        return self._serve(made, environ, start, lasting=current and self._now() < made.lasts_until)
+        at = self._now()
+        return _serve(made, environ, start, at, lasting=current and at < made.lasts_until)
 
     def _made(self, key: Key, environ: WSGIEnvironment) -> Entry | None:
         """The page made anew, by us or by whoever was first; old bytes while we may."""
@@ -153,18 +154,18 @@ class PageCache:
         self.store.put(key, made)
         return made
 
-    def _serve(
-        self, kept: Entry, environ: WSGIEnvironment, start: StartResponse, *, lasting: bool
-    ) -> Iterable[bytes]:
-        """``lasting``: a proxy in front may keep these bytes for its one second."""
-        encoding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        form = kept.forms.get(encoding) or kept.forms[IDENTITY]
-        headers = form.lasting if lasting else form.passing
-        if _is_known(kept, form.etag, environ):
-            start("304 Not Modified", unchanged(headers))
-            return []
-        start("200 OK", headers.copy())
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
+
+def _serve(
+    kept: Entry, environ: WSGIEnvironment, start: StartResponse, at: datetime, *, lasting: bool
+) -> Iterable[bytes]:
+    encoding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    form = kept.forms.get(encoding) or kept.forms[IDENTITY]
+    headers = form.headers(at, lasting=lasting)
+    if _is_known(kept, form.etag, environ):
+        start("304 Not Modified", unchanged(headers))
+        return []
+    start("200 OK", headers.copy())
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
 
 
 def _is_known(kept: Entry, etag: str, environ: WSGIEnvironment) -> bool:

@@ -44,10 +44,24 @@ def test_marks_stay_inside_and_nginx_is_told_to_keep_it_for_a_second(
     assert headers == {
         "Content-Type": "text/html; charset=utf-8",
         "ETag": headers["ETag"],
-        "Cache-Control": FOR_NGINX,
+        "Cache-Control": "max-age=1",
         "Vary": "Accept-Encoding",
         "Content-Length": "32",
     }
+
+
+@pytest.mark.parametrize(
+    ("into_the_second", "told"), [(0.299, "max-age=1"), (0.3, FOR_NGINX), (0.999, FOR_NGINX)]
+)
+def test_nginx_counts_whole_seconds_and_never_comes_to_more_than_three(
+    reader: Reader, clock: Clock, into_the_second: float, told: str
+) -> None:
+    clock.move(into_the_second)
+    reader.look()
+
+    reader.warm()
+
+    assert reader.get().headers["Cache-Control"] == told
 
 
 def test_the_call_is_open_a_second_before_its_deadline_and_closed_at_it_in_every_process(
