@@ -336,5 +336,5 @@ def test_the_empty_form_says_what_is_to_be_filled_in() -> None:
     assert told["period"].parts == ["Premier jour", "Dernier jour"]
     assert told["steps"].parts == ["Étape", "Jours de travail", "Coût"]
     assert told["with_association"].options == ["Oui", "Non"]
-    assert told["short_title"].limit == "12 mots au plus. 80 signes au plus."
+    assert told["short_title"].limit == "12 mots au plus. 80 caractères au plus."
     assert sections[2].condition.startswith("Seulement")
