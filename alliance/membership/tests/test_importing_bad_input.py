@@ -212,7 +212,7 @@ def test_a_wrong_encoding_is_named_at_the_cell() -> None:
     actions.choose_columns(file, imports.chosen(file, look=look), by=by)
     actions.read_import(file, by=by, at=make.NOON)
     imports.work()
-    assert "has signs that are no text. Is the encoding right?" in imports.faults(file)[0]
+    assert "has characters that are no text. Is the encoding right?" in imports.faults(file)[0]
 
 
 def test_a_quotation_mark_that_is_not_closed_is_named_with_its_line() -> None:

@@ -83,7 +83,10 @@ def test_an_issue_reaches_a_mailbox_and_its_button_leaves(site: Path, town: Town
     said = str(mail["Subject"]).strip()
     assert said == "Lettre d’information, avril 2024 : Réseau des villes fluviales"
     assert mail["Content-Language"] == "fr"
-    assert "Neuwehr" in mail.get_content()
+    for kind in ("plain", "html"):
+        part = mail.get_body((kind,))
+        assert isinstance(part, EmailMessage)
+        assert "Neuwehr" in part.get_content()
 
     assert notice_newsletter_bounces(DUE) == 1
     assert [one.address for one in Subscription.objects.all()] == ["zoe@town.example"]
