@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance.watch.reckoning import Answer, Span, minutes_of, outages
@@ -150,6 +150,7 @@ def test_outages_lie_apart_each_of_thirty_seconds_or_more(
 
 
 @given(HEARD, st.integers(0, 30), st.integers(-7200, 7200))
+@example([(30_000, True, "a"), (30_001, True, "a")], 0, -31)
 def test_a_clock_that_is_set_changes_the_length_of_no_outage_of_one_machine(
     steps: list[Step], which: int, off: int
 ) -> None:
@@ -160,6 +161,7 @@ def test_a_clock_that_is_set_changes_the_length_of_no_outage_of_one_machine(
     ]
     plain = spans(answers, now=now)
     later = spans(after, now=now, clock_is_off=off * (len(answers) > which))
-    known = [one.ends - one.begins for one in plain if one.ends]
-    assert [one.ends - one.begins for one in later if one.ends] == known
+    # By a clock that was put back, the later of two may seem to be the earlier one.
+    known = sorted(one.ends - one.begins for one in plain if one.ends)
+    assert sorted(one.ends - one.begins for one in later if one.ends) == known
     assert len(plain) == len(later)
