@@ -36,9 +36,10 @@ def judged(address: str, program: Path, chromium: str) -> dict[str, Any]:
         command += [f"--only-categories={','.join(CATEGORIES)}", f"--skip-audits={OF_A_DEMO}"]
         command += ["--no-enable-error-reporting"]
         command += [f"--chrome-flags={FLAGS} --user-data-dir={folder}/profile"]
-        subprocess.run(
-            command, env=os.environ | {"CHROME_PATH": chromium}, check=True, capture_output=True
-        )
+        environment = os.environ | {"CHROME_PATH": chromium}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"Lighthouse on {address} failed:\n{done.stderr[-2000:]}")
         found: dict[str, Any] = json.loads(report.read_text())
         return found
 
