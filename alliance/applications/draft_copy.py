@@ -11,11 +11,11 @@ from alliance.applications.actions.handing_in import content_of
 from alliance.applications.addresses import overview_address
 from alliance.applications.handed_in import FileHandedIn
 from alliance.applications.models import ApplicationFile
-from alliance.applications.own_copy import answers_in_blocks
+from alliance.applications.own_copy import answers_in_blocks, paper_of
 from alliance.applications.pages import Draft, file_address
 from alliance.applications.receipts import iso
 from alliance.base.deadlines import to_the_minute
-from alliance.base.instance import instance, text, zone_name
+from alliance.base.instance import zone_name
 from alliance.base.papers.words import Block, Kind, Paper
 from alliance.base.templatetags.facts import fact_text
 from alliance.questionnaires.reading import readable
@@ -39,13 +39,11 @@ def paper(draft: Draft) -> Paper:
     """The same to read, in the language in which it is written."""
     application = draft.application
     with override(application.language):
-        return Paper(
+        return paper_of(
+            application,
             title=_("Draft of application %(number)s") % {"number": application.number},
-            language=application.language,
-            blocks=tuple(_blocks(draft)),
-            network=text(instance().name, application.language),
+            blocks=_blocks(draft),
             address=overview_address(application, language=application.language),
-            note=_("Sample, invented for a demonstration") if application.sample else "",
         )
 
 

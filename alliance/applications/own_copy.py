@@ -1,7 +1,7 @@
 """The applicant's own complete copy: all answers and files with the receipt, JSON and PDF."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from alliance.applications.addresses import receipt_address
 from alliance.applications.handed_in import HandedIn
-from alliance.applications.models import Submission, SubmissionCopy
+from alliance.applications.models import Application, Submission, SubmissionCopy
 from alliance.applications.receipts import iso, receipt_of
 from alliance.base.deadlines import to_the_minute
 from alliance.base.instance import instance, text, zone_name
@@ -69,15 +69,27 @@ def paper(submission: Submission) -> Paper:
     """Everything that was handed in, in the language in which it was written."""
     application = submission.application
     with override(application.language):
-        return Paper(
+        return paper_of(
+            application,
             title=_("Application %(number)s, version %(version)d")
             % {"number": application.number, "version": submission.version},
-            language=application.language,
-            blocks=tuple(_blocks(submission)),
-            network=text(instance().name, application.language),
+            blocks=_blocks(submission),
             address=receipt_address(application, language=application.language),
-            note=_("Sample, invented for a demonstration") if application.sample else "",
         )
+
+
+def paper_of(
+    application: Application, *, title: str, blocks: Iterable[Block], address: str
+) -> Paper:
+    """A paper of an application, in the language that is now in force: its own."""
+    return Paper(
+        title=title,
+        language=application.language,
+        blocks=tuple(blocks),
+        network=text(instance().name, application.language),
+        address=address,
+        note=_("Sample, invented for a demonstration") if application.sample else "",
+    )
 
 
 def _blocks(submission: Submission) -> Iterator[Block]:

@@ -3,11 +3,11 @@
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.template.loader import get_template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from alliance.base.deadlines import language
+from alliance.base.known import there
 from alliance.history.keeping import Kept
 from alliance.website.frame import in_each_language, navigation, other_languages
 
@@ -35,7 +35,7 @@ def frame_part(context: Context, name: str) -> SafeString:
 
     def made() -> str:
         with context.push(navigation=parts, languages=in_each_language(HERE)):
-            return str(get_template(name).template.render(context))  # type: ignore[attr-defined]
+            return there(context.template).engine.get_template(name).render(context)
 
     key = (name, language(), *roles, *current, view == "search")
     # Escaped as the template would; all else is the template's own.
