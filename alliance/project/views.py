@@ -1,6 +1,7 @@
 """What belongs to no room: health, robots, and the pages for a no."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -10,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from alliance.website import missing
 from alliance.website.frame import in_each_language
+
+MEGABYTE = 1_000_000
 
 
 @require_safe
@@ -68,7 +71,10 @@ def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that no browser of a reader sends."""
+    """A request that no browser of a reader sends, or one with more text than is read."""
+    if isinstance(exception, RequestDataTooBig):
+        most = {"megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEGABYTE}
+        return render(request, "project/too_much.html", most, status=413)
     return render(request, "project/bad_request.html", status=400)
 
 
