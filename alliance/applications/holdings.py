@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
+from alliance.applications.handing_over_rules import PAGES_OF_TEXTS
 from alliance.applications.models import (
     Application,
     FailedAttempt,
@@ -41,8 +42,13 @@ def interest_of(person: int | None, address: str) -> QuerySet[Interest]:
 
 
 def typed_by(person: int | None, address: str) -> QuerySet[JournalEntry]:
-    """What somebody changed in drafts, while their journals are kept."""
+    """What somebody changed in drafts, while their journals are kept.
+
+    A text that they offered stands in their own draft; which other one it came to is not theirs
+    to know.
+    """
     typed = JournalEntry.objects.filter(by=person or 0)
+    typed = typed.exclude(page__startswith=PAGES_OF_TEXTS)
     return typed.select_related("application").order_by("pk")
 
 

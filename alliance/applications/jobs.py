@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from alliance.applications.actions.handing_over import bring_offers
 from alliance.applications.actions.moving import move_drafts
 from alliance.applications.addresses import withdrawal_address
 from alliance.applications.infected import tell_owners
@@ -137,6 +138,7 @@ JOBS = [
     Job("tell that a call has opened", tell_of_opening, every=timedelta(minutes=1)),
     Job("tell who attached an infected file", tell_owners, every=timedelta(minutes=1)),
     Job("open drafts to colleagues", make_official, every=timedelta(minutes=1)),
+    Job("bring texts that were offered", bring_offers, every=timedelta(seconds=5)),
     Job("tell of changes of a call", tell_of_corrigenda, every=timedelta(minutes=1)),
     Job("move drafts to their call's form", move_drafts, every=timedelta(minutes=1)),
     Job("remind of deadlines", remind, every=timedelta(minutes=1)),

@@ -1,6 +1,6 @@
 """The letters of a result: to whom, in which language, with which reasons. Texts are data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,7 +22,7 @@ from alliance.base.deadlines import long_date
 from alliance.base.instance import instance
 from alliance.base.known import fetched
 from alliance.base.templatetags.facts import in_language
-from alliance.calls.eligibility import Answer, in_short
+from alliance.calls.eligibility import Answer, Rule, in_short
 from alliance.calls.models import Call
 from alliance.membership.addresses import address
 from alliance.membership.models import Access, Representation, RepresentationState
@@ -147,16 +147,32 @@ def reasons(standing: Standing) -> str:
         return standing.decision.reasons or _("No remarks were written down.")
     if standing.check is None:
         return ""
-    return "\n".join([*not_met(standing.check), standing.check.words])
+    return "\n".join(
+        [*told(standing.check, official=standing.application.official), standing.check.words]
+    )
 
 
 def not_met(check: EligibilityCheck) -> list[str]:
     """The rules that a check found not met or open, each as a sentence."""
-    return [
-        in_short(one["rule"], one["answer"])
-        for one in check.outcomes
-        if one["answer"] != Answer.MET
-    ]
+    return _not_met(check.outcomes)
+
+
+def _not_met(outcomes: Iterable[Mapping[str, str]]) -> list[str]:
+    return [in_short(one["rule"], one["answer"]) for one in outcomes if one["answer"] != Answer.MET]
+
+
+def told(check: EligibilityCheck, *, official: bool) -> list[str]:
+    """The same for whoever handed it in.
+
+    Somebody who is not known to act for the authority is not told that it has applied itself:
+    what is missing then is the proof.
+    """
+    outcomes = check.outcomes
+    if not official:
+        outcomes = [
+            one | {"rule": Rule.PROOF} if one["rule"] == Rule.EARLIER else one for one in outcomes
+        ]
+    return list(dict.fromkeys(_not_met(outcomes)))
 
 
 def modules(standing: Standing) -> str:
@@ -177,7 +193,7 @@ def ask_for_proof(standing: Standing, check: EligibilityCheck, *, at: datetime) 
     """Ask an applicant to prove something by a day."""
     for to in recipients(standing):
         with override(to.language):
-            open_rules = "\n".join(not_met(check))
+            open_rules = "\n".join(told(check, official=standing.application.official))
             until = long_date(check.proof_until) if check.proof_until else ""
         facts = _facts(standing, to.language) | {
             "reasons": "\n".join(part for part in (open_rules, check.words) if part),

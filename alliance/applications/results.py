@@ -10,7 +10,7 @@ from alliance.applications.models import (
     Outcome,
     Release,
 )
-from alliance.applications.result_letters import contact, not_met
+from alliance.applications.result_letters import contact, told
 from alliance.applications.standing import Standing, handed_in, standing_now
 from alliance.calls.models import Call, CallState, Promise
 from alliance.membership.models import Authority
@@ -53,7 +53,9 @@ class OwnResult:
     def rules(self) -> list[str]:
         """The rules that were not met, each as a sentence."""
         check, decision = self.standing.check, self.standing.decision
-        return not_met(check) if check and not decision else []
+        if check is None or decision is not None:
+            return []
+        return told(check, official=self.standing.application.official)
 
     @property
     def reasons(self) -> str:

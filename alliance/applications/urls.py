@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{OURS}keep/", interest.keep, name="application-keep"),
     path(f"{OURS}take/", interest.take, name="application-take"),
     path(f"{OURS}hand-over/", handing_over.hand_over, name="application-hand-over"),
+    path(f"{OURS}offered/<int:offered>/", handing_over.offered_file, name="offered-file"),
     path(f"{OURS}draft.json", copies.draft_json, name="draft-json"),
     path(f"{OURS}draft.pdf", copies.draft_pdf, name="draft-pdf"),
     path("calls/<slug:slug>/demand/", demand.demand, name="call-demand"),

@@ -53,6 +53,18 @@ def keep(
     return stored
 
 
+def copied(stored: StoredFile, *, at: datetime) -> StoredFile:
+    """Another file with the same bytes, nobody's own, whose row is still to be saved."""
+    with stored.content.open("rb") as content:
+        return _laid_down(
+            File(content, name=stored.name),
+            name=stored.name,
+            media_type=stored.media_type,
+            owner=None,
+            at=at,
+        )
+
+
 def take_away(stored: StoredFile) -> None:
     """Remove the bytes of a file whose row was not saved after all."""
     stored.content.delete(save=False)

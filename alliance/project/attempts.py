@@ -8,6 +8,7 @@ says whose it was, until it is deleted.
 import logging
 import re
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -36,8 +37,14 @@ CAUSES = {
     403: Failure.TOKEN,
     410: Failure.LATE,
     413: Failure.TOO_LARGE,
+    429: Failure.TOO_OFTEN,
+    507: Failure.NO_ROOM,
 }
 FIRST_FAULT = 500
+AGAIN = timedelta(seconds=1)
+"""A program gone wild is told 429 thousands of times a second; noting each would cost as much."""
+MOST_REMEMBERED = 10_000
+_last_noted: dict[str, datetime] = {}
 ELSEWHERE = {302, 303}
 
 
@@ -53,7 +60,8 @@ class Attempts:
             return self._app(environ, start)
 
         def begun(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            if cause := _cause(int(status[:3]), headers):
+            cause = _cause(int(status[:3]), headers)
+            if cause and not (cause == Failure.TOO_OFTEN and _was_just_noted(environ)):
                 _note(environ, about["slug"], about["key"], cause)
             return start(status, headers, *more)
 
@@ -64,7 +72,19 @@ def _cause(status: int, headers: list[tuple[str, str]]) -> str | None:
     if status in ELSEWHERE:
         leads = dict(headers).get("Location", "")
         return Failure.SIGNED_OUT if "/sign-in/" in leads else None
-    return Failure.FAULT if status >= FIRST_FAULT else CAUSES.get(status)
+    return CAUSES.get(status) or (Failure.FAULT if status >= FIRST_FAULT else None)
+
+
+def _was_just_noted(environ: WSGIEnvironment) -> bool:
+    """Whether this process has noted within a second that this draft is saved too often."""
+    draft, at = environ["PATH_INFO"], environ.get(ARRIVED) or timezone.now()
+    last = _last_noted.get(draft)
+    if last is not None and last <= at < last + AGAIN:
+        return True
+    if len(_last_noted) >= MOST_REMEMBERED:
+        _last_noted.clear()
+    _last_noted[draft] = at
+    return False
 
 
 def _note(environ: WSGIEnvironment, slug: str, key: str, cause: str) -> None:

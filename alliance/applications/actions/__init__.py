@@ -15,7 +15,11 @@ from alliance.applications.actions.correcting import (
 )
 from alliance.applications.actions.extending import extend_application, extend_authority
 from alliance.applications.actions.handing_in import submit
-from alliance.applications.actions.handing_over import hand_over_text
+from alliance.applications.actions.handing_over import (
+    hand_over_text,
+    leave_offered_file,
+    take_offered_file,
+)
 from alliance.applications.actions.interest import (
     confirm_interest,
     keep_draft,
@@ -48,6 +52,7 @@ __all__ = [
     "hand_over_text",
     "keep",
     "keep_draft",
+    "leave_offered_file",
     "move_to_form",
     "publish_corrigendum",
     "register_interest",
@@ -60,6 +65,7 @@ __all__ = [
     "start_with_new",
     "stop_reminders",
     "submit",
+    "take_offered_file",
     "take_part",
     "take_seed",
     "withdraw",

@@ -46,7 +46,7 @@ def remove_file(application: Application, file_id: int, *, by: Person, at: datet
     """Take a file out of the draft. What was handed in keeps it."""
     application = ours(application, by=by, at=at)
     application.files.filter(pk=file_id, removed_at=None).update(removed_at=at)
-    _touch(application, at=at)
+    touch(application, at=at)
 
 
 def begin_upload(
@@ -171,7 +171,7 @@ def _attach(
     added = application.files.create(question=question.id, file=stored)
     if upload is not None:
         Upload.objects.filter(pk=upload.pk).update(stored=stored, finished_at=at)
-    _touch(application, at=at)
+    touch(application, at=at)
     return added
 
 
@@ -193,6 +193,7 @@ def question_of(upload: Upload) -> str:
     return upload.purpose.partition("/")[2]
 
 
-def _touch(application: Application, *, at: datetime) -> None:
+def touch(application: Application, *, at: datetime) -> None:
+    """The draft was changed now."""
     application.saved_at = max(application.saved_at, at)
     application.save(update_fields=["saved_at"])

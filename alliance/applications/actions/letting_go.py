@@ -64,8 +64,11 @@ def _delete(application: Application, stored: "QuerySet[StoredFile]") -> None:
 
 
 def _papers(application: Application) -> "QuerySet[StoredFile]":
-    """Signed papers, and the original of what came by mail: they go with the application."""
+    """What else goes with an application: signed papers, the original of what came by mail, and
+    files that were offered to it.
+    """
     signed = Confirmation.objects.filter(party__application=application, file__isnull=False)
     came = Arrival.objects.filter(application=application)
     named = [*signed.values_list("file", flat=True), *came.values_list("original", flat=True)]
+    named += application.offered_files.values_list("file", flat=True)
     return StoredFile.objects.filter(pk__in=named)

@@ -11,6 +11,7 @@ from alliance.applications.models.copy import SubmissionCopy
 from alliance.applications.models.extension import CorrigendumNotice, Extension
 from alliance.applications.models.interest import Interest, InterestState, Seed, SizeClass
 from alliance.applications.models.journal import EntryOutcome, JournalEntry
+from alliance.applications.models.offer import OfferedFile, TextOffer
 from alliance.applications.models.party import (
     Confirmation,
     Party,
@@ -48,6 +49,7 @@ __all__ = [
     "Interest",
     "InterestState",
     "JournalEntry",
+    "OfferedFile",
     "Outcome",
     "Party",
     "PartyKind",
@@ -62,6 +64,7 @@ __all__ = [
     "SizeClass",
     "Submission",
     "SubmissionCopy",
+    "TextOffer",
     "Verdict",
     "Way",
 ]

@@ -68,7 +68,9 @@ class Failure(models.TextChoices):
     SIGNED_OUT = "signed-out", _("You were no longer signed in.")
     TOKEN = "token", _("The page was too old, or came from elsewhere, so it was not trusted.")
     TOO_LARGE = "too-large", _("More was sent at once than the platform takes.")
+    TOO_OFTEN = "too-often", _("The draft was saved more often than anybody can type.")
     BROKEN = "broken", _("The request broke off or could not be read.")
+    NO_ROOM = "no-room", _("The disk of the service was full: a fault on our side.")
     FAULT = "fault", _("A fault on our side.")
 
 

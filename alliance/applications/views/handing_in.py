@@ -1,6 +1,7 @@
 """Look over an application, hand it in, and read the proof."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,13 +16,9 @@ from alliance.applications.counting import what_counts
 from alliance.applications.eligible import open_points
 from alliance.applications.forms import SubmitForm
 from alliance.applications.handed_in import HandedIn
-from alliance.applications.handing_over_rules import (
-    is_open_claim,
-    official_beside,
-    why_not_hand_over,
-)
 from alliance.applications.models import Application, Submission, SubmissionCopy
 from alliance.applications.models.submission import Failure
+from alliance.applications.offered import offered_files, offering, waiting_texts
 from alliance.applications.opening import changes_of, opened
 from alliance.applications.pages import Draft, ancestors
 from alliance.applications.parties import in_short
@@ -47,7 +44,9 @@ def application(request: SignedIn, slug: str, application: str) -> HttpResponse:
     submissions = list(draft.application.submissions.order_by("-version"))
     context = _shared(request, draft) | {
         **_told(request, draft),
-        **_beside(request, draft),
+        "offering": offering(draft.application, by=request.user, at=moment(request)),
+        "waiting_texts": waiting_texts(draft),
+        "offered_files": offered_files(draft),
         "sections": draft.sections(),
         "kept": draft.kept,
         "obstacle": why_not_write(draft.application, by=request.user, at=moment(request)),
@@ -110,16 +109,6 @@ def _already(submission: Submission) -> str:
     return _("This is what you have already submitted, as version %(version)d.") % {
         "version": submission.version
     }
-
-
-def _beside(request: SignedIn, draft: Draft) -> dict[str, object]:
-    """The way to the authority's own application; nobody hears of it before all is settled."""
-    ours, by = draft.application, request.user
-    beside = official_beside(ours)
-    if beside is None or is_open_claim(ours, by):
-        return {}
-    reason = why_not_hand_over(ours, official=beside, by=by, at=moment(request))
-    return {"beside": beside, "why_not_over": reason}
 
 
 def _shared(request: SignedIn, draft: Draft) -> dict[str, object]:
@@ -224,4 +213,6 @@ def file(request: SignedIn, slug: str, application: str, key: str) -> HttpRespon
         return serve(get_object_or_404(stored))
     own = own_application(request.user, slug, application)
     attached = own.files.filter(file__key=key, removed_at=None)
-    return serve(get_object_or_404(stored.filter(pk__in=attached.values("file"))))
+    offered = own.offered_files.filter(file__key=key, settled_at=None)
+    known = Q(pk__in=attached.values("file")) | Q(pk__in=offered.values("file"))
+    return serve(get_object_or_404(stored.filter(known)))

@@ -139,6 +139,7 @@ def confirm_representation(representation: Representation, *, by: Person, at: da
         role=representation.authority.representations.role_of_next(),
     )
     record(representation, "confirmed", by=by.pk, at=at)
+    _tell_of_claim("claim-confirmed", representation, at=at)
 
 
 @transaction.atomic
@@ -147,5 +148,23 @@ def end_representation(representation: Representation, *, by: Person, at: dateti
     representation = locked(representation)
     if reason := rules.why_not_end_representation(representation, by=by):
         raise Refused(reason)
+    was_claim = representation.state == RepresentationState.CLAIMED
     move(representation, RepresentationState.ENDED, along=REPRESENTATION_MOVES, decided_at=at)
     record(representation, "ended", by=by.pk, at=at)
+    if was_claim:
+        _tell_of_claim("claim-not-confirmed", representation, at=at)
+
+
+def _tell_of_claim(key: str, representation: Representation, *, at: datetime) -> None:
+    """Tell whoever said to act what was decided of it, and nothing of anybody else."""
+    person, code = representation.person, representation.person.language
+    queue(
+        key,
+        to=person.email,
+        language=code,
+        at=at,
+        about=representation,
+        authority=representation.authority.name,
+        office=representation.office,
+        link=address("workspace", language=code),
+    )

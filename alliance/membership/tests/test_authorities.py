@@ -1,5 +1,6 @@
 """The end of a membership, authorities that newcomers type, and who acts for whom."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -169,6 +170,35 @@ def test_an_ended_claim_opens_nothing(secretary: Person, state: str) -> None:
         actions.end_representation(claim, by=secretary, at=AT)
     with pytest.raises(Refused, match="no longer acts"):
         actions.confirm_representation(claim, by=secretary, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("decide", "key"),
+    [
+        (actions.confirm_representation, "claim-confirmed"),
+        (actions.end_representation, "claim-not-confirmed"),
+    ],
+)
+def test_whoever_said_to_act_is_told_what_was_decided_in_their_language(
+    secretary: Person, decide: Callable[..., None], key: str
+) -> None:
+    town, person = make.authority("Łąkowo"), accounts.person(language="de")
+    claim = make.representation(person, town, CLAIMED)
+
+    decide(claim, by=secretary, at=AT)
+
+    letter = Letter.objects.get()
+    assert (letter.key, letter.address, letter.language) == (key, person.email, "de")
+    assert letter.facts["authority"] == "Łąkowo"
+    assert letter.facts["link"].endswith("/de/workspace/")
+
+
+def test_who_leaves_an_authority_gets_no_letter_about_a_claim(secretary: Person) -> None:
+    known = make.representation(accounts.person(), make.authority(), CONFIRMED)
+
+    actions.end_representation(known, by=secretary, at=AT)
+
+    assert not Letter.objects.exists()
 
 
 def test_only_the_secretariat_changes_the_register() -> None:

@@ -67,6 +67,8 @@ def noted() -> list[tuple[str, object, int]]:
         ("302 Found", "/en/sign-in/?next=/en/calls/", Failure.SIGNED_OUT),
         ("500 Internal Server Error", "", Failure.FAULT),
         ("503 Service Unavailable", "", Failure.FAULT),
+        ("429 Too Many Requests", "", Failure.TOO_OFTEN),
+        ("507 Insufficient Storage", "", Failure.NO_ROOM),
     ],
 )
 def test_each_way_to_fail_has_its_cause(
@@ -120,6 +122,14 @@ def test_the_same_again_within_a_minute_is_counted(draft: Application, signed_in
         (Failure.FAULT, AT + timedelta(seconds=120), 1),
         (Failure.FAULT, AT, 3),
     ]
+
+
+def test_a_program_gone_wild_is_noted_once_a_second(draft: Application, signed_in: str) -> None:
+    later = AT + timedelta(hours=1)
+    for tenth in range(25):
+        at = later + timedelta(seconds=tenth / 10)
+        send(answering("429 Too Many Requests"), draft, signed_in, **{ARRIVED: at})
+    assert noted() == [(Failure.TOO_OFTEN, later, 3)]
 
 
 def test_what_the_door_refuses_as_too_large_is_noted(draft: Application, signed_in: str) -> None:
