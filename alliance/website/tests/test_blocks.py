@@ -80,6 +80,15 @@ def test_a_table_has_a_caption_and_heads(site: Path) -> None:
     assert "<td>Altwehr</td>" in html
 
 
+def test_an_empty_cell_of_a_table_is_no_head(site: Path) -> None:
+    data = [[None, "Boats"], ["Altwehr", "4"], ["", "1 < 2"]]
+    both = {"table_header_choice": "both", "first_col_is_header": True, "data": data}
+    html = written(("table", TABLE | both))
+    assert '<thead><tr><td></td><th scope="col">Boats</th></tr></thead>' in html
+    assert '<th scope="row">Altwehr</th>' in html
+    assert "<tr><td></td><td>1 &lt; 2</td></tr>" in html
+
+
 def test_a_call_shows_state_and_deadline_of_the_moment_of_reading(site: Path) -> None:
     calls.call("bridge", form=forms.form(), closes_at=SPRING + timedelta(days=9))
     html = written(("call", {"call": "bridge"}))

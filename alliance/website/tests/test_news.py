@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
+import html5lib
 import pytest
 from django.test import Client
 from django.utils.html import escape
@@ -38,6 +39,37 @@ def test_an_item_tells_the_count_of_its_own_day(site: Path, client: Client) -> N
     make.member("Neuwehr", since=date(2010, 5, 1))
     make.member("Altwehr", since=date(2010, 5, 2))
     assert "1 member on 1 May 2010" in read(client, item.url).said
+
+
+def test_only_the_words_of_an_untranslated_item_are_in_its_own_language(
+    site: Path, client: Client
+) -> None:
+    item = add_news("Neuwehr joins", date(2024, 5, 20), lead="It joins.", subtitle="At last.")
+    make_pages.in_all_languages()
+    html = client.get(item.url.replace("/en/", "/de/")).content.decode()
+    spoken = [language_of(html, words) for words in ("At last.", "20. Mai 2024", "gibt es noch")]
+    assert spoken == ["en", "de", "de"]
+    assert language_of(client.get("/de/news/").content.decode(), "20. Mai 2024") == "de"
+
+
+def test_an_item_leads_to_the_other_languages_that_it_has_words_in(
+    site: Path, client: Client
+) -> None:
+    item = NewsPage.objects.get(locale__language_code="en", slug="otters-return")
+    assert "Also in: Français" in read(client, item.url).said
+    alone = add_news("Neuwehr joins", date(2024, 5, 20))
+    assert "Also in:" not in read(client, alone.url).said
+
+
+def language_of(html: str, words: str) -> str:
+    """The language that the innermost element with these words is marked with."""
+    tree = html5lib.parse(html, namespaceHTMLElements=False).find("body")
+    within = [one for one in tree.iter() if words in "".join(one.itertext())]
+    parents = {child: one for one in tree.iter() for child in one}
+    here = within[-1]
+    while here is not None and "lang" not in here.attrib:
+        here = parents.get(here)
+    return str(here.get("lang")) if here is not None else html.split('lang="')[1][:2]
 
 
 def test_an_item_about_an_authority_shows_where_it_is(site: Path, client: Client) -> None:
