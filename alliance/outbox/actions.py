@@ -73,6 +73,18 @@ def withdraw(letters: Iterable[int]) -> None:
     Letter.objects.filter(pk__in=list(letters)).delete()
 
 
+def take_back(about: models.Model) -> int:
+    """Withdraw every letter about a record that no mail server has taken; how many there were.
+
+    Of one that is being handed over at this moment nobody can say whether it still goes.
+    """
+    written = Letter.objects.filter(about=f"{about._meta.label_lower}:{about.pk}")
+    open_ones = written.filter(sent_at=None, bounced_at=None).select_for_update()
+    found = list(open_ones.values_list("pk", flat=True))
+    withdraw(found)
+    return len(found)
+
+
 @dataclass(frozen=True)
 class Addressed:
     """One of many letters of a kind, with facts of its own."""

@@ -50,8 +50,11 @@ def claim(at: datetime) -> Letter | None:
     due = Letter.objects.filter(waiting(at)).order_by("is_bulk", "pk")
     for key in due.values_list("pk", flat=True)[:LETTERS_A_TURN]:
         ours = Letter.objects.filter(waiting(at), pk=key)
-        if ours.update(claimed_at=at, attempts=F("attempts") + 1):
-            return Letter.objects.get(pk=key)
+        if not ours.update(claimed_at=at, attempts=F("attempts") + 1):
+            continue
+        # Unless it was taken back in this moment.
+        if letter := Letter.objects.filter(pk=key).first():
+            return letter
     return None
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from alliance.base.tokens import digest_of, new_token
 from alliance.history.actions import forget_record, record
+from alliance.outbox.actions import take_back
 from alliance.outbox.models import Consent, ConsentWords, SignUp, Subscription
 
 LINK_HOLDS = timedelta(days=7)
@@ -87,10 +88,16 @@ def change_subscription(
 
 @transaction.atomic
 def unsubscribe(subscription: Subscription) -> None:
-    """Forget an address and everything that was known of it."""
-    forget_record(subscription)
-    SignUp.objects.filter(address=subscription.address).delete()
-    subscription.delete()
+    """Forget an address and everything that was known of it. Letters that wait stay here."""
+    rows = Subscription.objects.select_for_update()
+    found = rows.filter(pk=subscription.pk).first()
+    if found is None:
+        # The mail program's button and the reader's own may be pressed at once.
+        return
+    take_back(found)
+    forget_record(found)
+    SignUp.objects.filter(address=found.address).delete()
+    found.delete()
 
 
 @transaction.atomic

@@ -93,10 +93,13 @@ def _batch(issue: Issue, *, at: datetime) -> int:
     issue = locked(issue)
     if issue.state != IssueState.SENDING:
         return 0
+    # Who has left since: their letter was taken back, so nothing went to them.
+    issue.deliveries.filter(subscription=None, letter=None).delete()
     waiting = issue.deliveries.filter(_waiting(at)).count()
     if waiting >= BATCH:
         return 0
-    found = list(_ahead(issue).order_by("pk")[:BATCH])
+    # Nobody leaves while their letter is being written; a moment later it is taken back.
+    found = list(_ahead(issue).select_for_update().order_by("pk")[:BATCH])
     if not found:
         if not waiting:
             move(issue, IssueState.SENT, along=ISSUE_MOVES, finished_at=at)

@@ -14,6 +14,7 @@ from alliance.base.refusal import Refused
 from alliance.outbox.loading import load_letters
 from alliance.outbox.models import Letter, Subscription
 from alliance.outbox.sending import send_waiting
+from alliance.outbox.subscribing import unsubscribe
 from alliance.outbox.tests import make as letters
 from alliance.website import newsletter_sending
 from alliance.website.models import Delivery, Issue, IssueState
@@ -234,6 +235,43 @@ def test_who_left_meanwhile_gets_nothing_more(issue: Issue, small: int) -> None:
     Subscription.objects.get(address="reader-4@town.example").delete()
     send_all(DUE)
     assert len(mail.outbox) == 4
+
+
+def test_who_leaves_while_their_letter_waits_does_not_get_it(issue: Issue) -> None:
+    make.readers(3)
+    start(issue, by=BY, at=DUE)
+    send_issues(DUE)
+    reader = Subscription.objects.get(address="reader-1@town.example")
+    unsubscribe(reader)
+    # The mail program's button and the reader's own, pressed at once.
+    unsubscribe(reader)
+    send_all(DUE)
+    assert recipients() == ["reader-0@town.example", "reader-2@town.example"]
+    issue.refresh_from_db()
+    told = progress(issue, at=DUE)
+    assert (issue.state, told.sent, told.total) == (IssueState.SENT, 2, 2)
+
+
+def test_who_leaves_while_the_mail_server_is_away_does_not_get_it_later(issue: Issue) -> None:
+    make.readers(2)
+    start(issue, by=BY, at=DUE)
+    send_issues(DUE)
+    tried = Letter.objects.filter(address="reader-1@town.example", key="newsletter-digest")
+    tried.update(attempts=3, not_before=DUE + MINUTE)
+    unsubscribe(Subscription.objects.get(address="reader-1@town.example"))
+    send_all(DUE + MINUTE)
+    assert recipients() == ["reader-0@town.example"]
+
+
+def test_who_got_it_and_left_stays_counted(issue: Issue) -> None:
+    make.readers(2)
+    start(issue, by=BY, at=DUE)
+    send_issues(DUE)
+    send_waiting(DUE)
+    unsubscribe(Subscription.objects.get(address="reader-1@town.example"))
+    send_all(DUE)
+    issue.refresh_from_db()
+    assert (issue.state, progress(issue, at=DUE).sent) == (IssueState.SENT, 2)
 
 
 def test_an_address_that_does_not_exist_is_taken_off_and_counted(issue: Issue) -> None:
