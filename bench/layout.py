@@ -29,7 +29,7 @@ pcre_jit on;
 {user}
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;
-worker_processes 1;
+worker_processes auto;
 events {{ worker_connections 8192; }}
 http {{
     include /etc/nginx/mime.types;

@@ -13,7 +13,7 @@ from tools.postgres import free_port
 OWN = {"date", "server", "content-length", "content-type", "content-encoding", "connection"}
 
 CONFIGURATION = """
-worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/errors;
+worker_processes auto; daemon off; pid {folder}/pid; error_log {folder}/errors;
 {user}
 events {{ worker_connections 1024; }}
 http {{
@@ -70,7 +70,7 @@ def page(address: str, path: str) -> Page:
 
 @contextmanager
 def nginx(pages: list[Page]) -> Iterator[str]:
-    """One process of nginx that serves the same. Gives its address."""
+    """An nginx with one process per processor, as it is packaged, that serves the same."""
     folder, port = WORK / "nginx", free_port()
     folder.mkdir(parents=True, exist_ok=True)
     for number, kept in enumerate(pages):
