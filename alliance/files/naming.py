@@ -15,13 +15,17 @@ def ending(name: str) -> str:
     return end.lower() if dot and stem else ""
 
 
-def clean_name(name: str, endings: tuple[str, ...]) -> str:
-    """A name that can be shown and saved, with an ending that fits what the file is."""
+def clean_name(name: str, endings: tuple[str, ...] = ()) -> str:
+    """A name that can be shown and saved, with an ending that fits what the file is.
+
+    Without ``endings`` nothing is known of the file, and its own ending stays, if it has one.
+    """
     last = re.split(r"[\\/]", clean(name))[-1]
     plain = " ".join(_NOT_IN_NAMES.sub(" ", last).split()).strip(". ")
     end = ending(plain)
-    if end not in endings:
-        end, stem = endings[0], plain
+    if endings and end not in endings:
+        stem, end = plain, endings[0]
     else:
-        stem = plain[: -len(end) - 1]
-    return f"{stem.strip()[:LONGEST] or 'file'}.{end}"
+        stem = plain[: -len(end) - 1] if end else plain
+    stem = stem.strip()[:LONGEST] or "file"
+    return f"{stem}.{end}" if end else stem

@@ -14,7 +14,7 @@ MB = 1_000_000
 
 def shown_name(name: str) -> str:
     """The name of a file that has just come, fit to stand in a sentence."""
-    return clean_name(name, (ending(name),))
+    return clean_name(name)
 
 
 def why_not_store(upload: "File[bytes]", *, limit: int | None = None) -> str | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alliance.accounts.models import Person
 from alliance.base.deadlines import long_date
-from alliance.files.naming import clean_name, ending
+from alliance.files.naming import clean_name
 from alliance.membership.importing.storing import STORED
 from alliance.membership.models import (
     Authority,
@@ -25,7 +25,7 @@ def why_not_upload(upload: "File[bytes]", *, by: Person) -> str | None:
     """Whether a file can be taken in at all."""
     if reason := why_not_run_the_register(by):
         return reason
-    name = clean_name(upload.name or "", (ending(upload.name or ""),))
+    name = clean_name(upload.name or "")
     if not upload.size:
         return _("“%(name)s” is empty. Choose the file again.") % {"name": name}
     if upload.size > settings.IMPORT_FILE_LIMIT:

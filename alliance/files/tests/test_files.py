@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from alliance.base.refusal import Refused
 from alliance.files import actions, responses
 from alliance.files.forms import CheckedFileField
-from alliance.files.rules import why_not_store
+from alliance.files.rules import shown_name, why_not_store
 from alliance.files.tests import make
 
 DOCX = make.office("word/document.xml")
@@ -122,6 +122,21 @@ def test_the_field_gives_back_a_file_that_is_accepted() -> None:
 )
 def test_a_name_is_kept_without_what_misleads_or_breaks(typed: str, kept: str) -> None:
     assert make.stored(typed).name == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\ana\\plan", "plan"),
+        ("Plan.EXE", "Plan.exe"),
+        ("a.<b>", "a. b"),
+        ("x" * 300, "x" * 150),
+        ("\u202e", "file"),
+    ],
+)
+def test_a_refused_file_is_named_as_its_owner_knows_it(name: str, shown: str) -> None:
+    assert shown_name(name) == shown
 
 
 def test_a_file_is_handed_out_as_a_download_that_no_cache_keeps() -> None:
