@@ -168,6 +168,7 @@ def _change_files(
                 actions.add_file(application, question, upload, by=by, at=at)
             except Refused as refusal:
                 errors.setdefault(question.id, []).append(str(refusal))
+                note_refusal(application, str(refusal), by=by, at=at)
     return errors
 
 

@@ -59,6 +59,16 @@ def overlapping() -> bytes:
     return content.getvalue()
 
 
+def declared() -> bytes:
+    """A document of a few bytes whose list says that a part is of four gigabytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr(TYPES, b"<x/>")
+        package.writestr("word/document.xml", b"<x/>")
+        package.infolist()[1].file_size = 4 * 2**30
+    return content.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -85,6 +95,7 @@ def overlapping() -> bytes:
         ),
         pytest.param(bomb(), BOMB, id="bomb"),
         pytest.param(overlapping(), BOMB, id="parts over each other"),
+        pytest.param(declared(), BOMB, id="four gigabytes declared"),
         pytest.param(
             docx(**{f"word/{one}.xml": b"" for one in range(MOST_PARTS)}), BOMB, id="many parts"
         ),
