@@ -56,6 +56,11 @@ def receipt_of(submission: Submission) -> dict[str, Any]:
     return receipt | {"kid": submission.kid, "signature": submission.signature}
 
 
+def as_text(receipt: Mapping[str, Any]) -> str:
+    """A receipt as it stands in a letter: whoever saves it as a file can check it."""
+    return json.dumps(receipt, indent=2, ensure_ascii=False)
+
+
 def public_keys() -> dict[str, str]:
     """All keys that sign or ever signed, by their names."""
     kept = dict(ReceiptKey.objects.values_list("kid", "public_key"))

@@ -1,6 +1,5 @@
 """Enter an application that came by e-mail or on paper, and give it the same receipt."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +24,7 @@ from alliance.applications.models import (
     Arrival,
     Submission,
 )
-from alliance.applications.receipts import receipt_of
+from alliance.applications.receipts import as_text, receipt_of
 from alliance.base.deadlines import to_the_minute
 from alliance.base.instance import zone_name
 from alliance.base.refusal import Refused
@@ -183,5 +182,5 @@ def _send_receipt(submission: Submission, arrival: Arrival, *, at: datetime) -> 
         way=way,
         received_at=received_at,
         sha256=submission.sha256,
-        receipt=json.dumps(receipt_of(submission), indent=2, ensure_ascii=False),
+        receipt=as_text(receipt_of(submission)),
     )

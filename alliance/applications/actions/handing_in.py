@@ -27,7 +27,7 @@ from alliance.applications.models import (
     Submission,
 )
 from alliance.applications.models.submission import Failure
-from alliance.applications.receipts import signature_of, unsigned
+from alliance.applications.receipts import as_text, receipt_of, signature_of, unsigned
 from alliance.applications.rules import (
     why_not_act,
     why_not_as_shown,
@@ -219,5 +219,6 @@ def _write_letter(submission: Submission, *, by: Person, at: datetime) -> None:
         version=submission.version,
         received_at=received_at,
         sha256=submission.sha256,
+        receipt=as_text(receipt_of(submission)),
         link=receipt_address(application, language=by.language),
     )

@@ -1,18 +1,23 @@
 """The moment decides, and nothing else: properties of deadlines and receipts (decision 10)."""
 
+import io
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliance.applications.drafts import canonical
-from alliance.applications.models import Submission
+from alliance.applications.drafts import canonical, revision
+from alliance.applications.models import FailedAttempt, Submission
 from alliance.applications.receipts import iso
 from alliance.applications.rules import why_not_in_time
 from alliance.applications.signing import is_signed, public_key, sign
 from alliance.applications.tests import make
+from alliance.base.arrival import ARRIVED, Arrival, Closing
 from alliance.base.refusal import Refused
 from alliance.base.tickets import HOLDS, Ticket, issue, read
 from tools.verify_receipt import from_base64url
@@ -109,3 +114,49 @@ def test_the_last_complete_version_counts_and_the_earlier_ones_stay() -> None:
     assert [one.version for one in application.submissions.all()] == [1, 2]
     first.refresh_from_db()
     assert "The river is wide." in first.content
+
+
+class Body(io.BytesIO):
+    """The body of a request whose last byte comes at a moment; it was begun long before."""
+
+    def __init__(self, body: bytes, ends_at: datetime) -> None:
+        super().__init__(body)
+        self.now, self._ends_at = ends_at - timedelta(hours=1), ends_at
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        part = super().read(size)
+        if self.tell() == len(self.getvalue()):
+            self.now = self._ends_at
+        return part
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("late", "accepted"), [(-make.TICK, True), (timedelta(0), False), (make.TICK, False)]
+)
+def test_a_body_counts_when_its_last_byte_has_come_and_not_when_it_was_begun(
+    client: Client, late: timedelta, *, accepted: bool
+) -> None:
+    call = make.open_call()
+    draft = make.complete_draft(call)
+    client.force_login(make.officer())
+    typed = urlencode({"revision": revision(draft)}).encode()
+    body = Body(typed, call.closes_at + late)
+
+    def site(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        client.post(
+            f"/en/calls/ferries/apply/{draft.key}/submit/",
+            environ["wsgi.input"].read(),
+            content_type="application/x-www-form-urlencoded",
+            **{ARRIVED: environ[ARRIVED]},
+        )
+        return []
+
+    door = Arrival(site, limit=1_000, now=lambda: body.now)
+    asked = {"CONTENT_LENGTH": str(len(typed)), "wsgi.input": body}
+    answer = door(asked, lambda *_said: lambda _: None)
+    cast(Closing, answer).close()
+
+    received = [one.received_at for one in Submission.objects.all()]
+    refused = [one.at for one in FailedAttempt.objects.all()]
+    assert (received, refused) == (([body.now], []) if accepted else ([], [call.closes_at + late]))

@@ -5,10 +5,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from alliance.applications import actions
+from alliance.applications.drafts import revision
 from alliance.applications.models import Application
 from alliance.applications.tests import make
 
 pytestmark = pytest.mark.django_db
+
+# Handing in locks, checks and stores, and does nothing else.
+MOST_OF_A_SUBMIT = 40
 
 
 def questions(client: Client, address: str) -> int:
@@ -42,3 +47,17 @@ def test_applications_do_not_add_questions(client: Client) -> None:
 
     assert Application.objects.count() == 3
     assert len(set(counts)) == 1
+
+
+def test_handing_in_asks_as_often_with_many_files_and_versions_as_with_few() -> None:
+    draft, ana = make.complete_draft(), make.officer()
+    counts = []
+    for number, name in enumerate(("one.pdf", "two.pdf")):
+        make.attach(draft, "evidence", name)
+        shown = revision(draft)
+        with CaptureQueriesContext(connection) as asked:
+            actions.submit(draft, revision=shown, by=ana, at=make.AT + number * make.TICK)
+        counts.append(len(asked))
+
+    assert counts[0] >= counts[1]
+    assert max(counts) <= MOST_OF_A_SUBMIT

@@ -1,17 +1,20 @@
 import io
 import json
+from datetime import UTC
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
 from alliance.applications.checking import check
 from alliance.applications.drafts import canonical
 from alliance.applications.models import Submission
-from alliance.applications.receipts import public_keys, receipt_of
-from alliance.applications.signing import from_base64url, jwk, kid_of, public_key
+from alliance.applications.receipts import iso, public_keys, receipt_of
+from alliance.applications.signing import base64url, from_base64url, jwk, kid_of, public_key
 from alliance.applications.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,37 @@ def test_a_receipt_that_was_changed_is_not_genuine(
     receipt: dict[str, Any], name: str, value: object
 ) -> None:
     assert said_of(receipt | {name: value}) == CHANGED
+
+
+WORDS = st.text(max_size=12)
+OTHER = {
+    "number": WORDS,
+    "call": WORDS,
+    "application": WORDS,
+    "received_at": st.datetimes().map(lambda at: iso(at.replace(tzinfo=UTC))) | WORDS,
+    "sha256": st.text("0123456789abcdef", min_size=64, max_size=64) | WORDS,
+    "files": st.lists(
+        st.fixed_dictionaries({"name": WORDS, "size": st.integers(), "sha256": WORDS}), max_size=2
+    ),
+    "kid": WORDS,
+    "signature": WORDS | st.binary(min_size=64, max_size=64).map(base64url),
+}
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data(), names=st.sets(st.sampled_from(sorted(OTHER)), min_size=1))
+def test_no_other_receipt_is_genuine_whatever_is_changed_in_it(
+    receipt: dict[str, Any], data: st.DataObject, names: set[str]
+) -> None:
+    other = receipt | {name: data.draw(OTHER[name], label=name) for name in sorted(names)}
+    assume(other != receipt)
+
+    verdict = check(json.dumps(other).encode())
+
+    assert not verdict.genuine
+    assert verdict.sentence in {CHANGED, FOREIGN}
 
 
 @pytest.mark.parametrize(
