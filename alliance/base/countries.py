@@ -7,6 +7,8 @@ from alliance.base.deadlines import language
 from alliance.base.folding import fold
 from alliance.base.instance import instance
 
+LONGEST_CODE = 3
+
 
 @lru_cache(maxsize=4096)
 def country_name(iso: str, code: str | None = None) -> str:
@@ -15,8 +17,8 @@ def country_name(iso: str, code: str | None = None) -> str:
 
 
 def country(iso: str) -> str:
-    """A country's name in the reader's language."""
-    return country_name(iso, language())
+    """A country's name in the reader's language; what is no code is said as it is."""
+    return country_name(iso, language()) if len(iso) <= LONGEST_CODE else iso
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from alliance.base.folding import fold, latin
 from alliance.base.templatetags.facts import fact_text
 from alliance.membership.duplicates import Sought, candidates
 from alliance.membership.models import Authority
-from alliance.membership.queries import found_by_name
+from alliance.membership.queries import LONGEST_NAME, found_by_name
 from alliance.places.models import Place
 from alliance.places.queries import search
 
@@ -53,8 +53,11 @@ def _with_latin(name: str, latin: str) -> str:
 
 
 def find(text: str, iso: str = "") -> list[Found]:
-    """What may be meant by ``text``, in one country or in all; nothing for nothing."""
-    if not text.strip():
+    """What may be meant by ``text``, in one country or in all; nothing for nothing.
+
+    Nothing either for a text that is longer than any name.
+    """
+    if not text.strip() or len(text) > LONGEST_NAME:
         return []
     known = found_by_name(Authority.objects.published(), text).select_related("kind")
     if iso:

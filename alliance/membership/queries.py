@@ -13,6 +13,9 @@ from alliance.base.instance import instance
 from alliance.files.models import Scan
 from alliance.membership.models import Authority, KeptUpload, Tie
 
+LONGEST_NAME = 200
+"""No authority has a longer one."""
+
 
 @dataclass(frozen=True)
 class NetworkCount:
@@ -49,7 +52,12 @@ def next_ordinal() -> int:
 
 
 def found_by_name(authorities: "QuerySet[Authority]", typed: str) -> "QuerySet[Authority]":
-    """Authorities of which some name contains what was typed, whatever script or accents."""
+    """Authorities of which some name contains what was typed, whatever script or accents.
+
+    What is longer than any name is in none; a database may not even look for it.
+    """
+    if len(typed) > LONGEST_NAME:
+        return authorities.none()
     folded = fold(typed)
     if not folded:
         return authorities

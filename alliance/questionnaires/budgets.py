@@ -16,8 +16,8 @@ from alliance.questionnaires.money import (
     cents,
     number,
 )
-from alliance.questionnaires.quantities import currency_faults, two_readings
-from alliance.questionnaires.rows import too_many
+from alliance.questionnaires.quantities import currency_faults, shortly, two_readings
+from alliance.questionnaires.rows import MOST_CELL_SIGNS, long_parts, too_many
 
 _NUMBERS = ("quantity", "unit_price", "own_contribution")
 
@@ -50,7 +50,7 @@ def _line_faults(
         found.append(
             _("choose a module that you apply for.")
             if not module
-            else _("you do not apply for module %(module)s.") % {"module": module}
+            else _("you do not apply for module %(module)s.") % {"module": shortly(module)}
         )
     if not line.get("item", "").strip():
         found.append(_("say what it is for."))
@@ -58,7 +58,7 @@ def _line_faults(
         found.append(_("say what is counted, for example days or pieces."))
     if line.get("own_kind") not in {MONEY, IN_KIND}:
         found.append(_("say whether your own contribution is money or in kind."))
-    return found + _amount_faults(line)
+    return found + long_parts(line, limit=MOST_CELL_SIGNS) + _amount_faults(line)
 
 
 def _amount_faults(line: Mapping[str, str]) -> list[str]:
@@ -96,6 +96,7 @@ def _cofunder_faults(rows: Sequence[Mapping[str, str]]) -> list[str]:
     found = []
     for position, row in enumerate(rows, 1):
         faults = [] if row.get("name", "").strip() else [_("enter the name.")]
+        faults += long_parts(row)
         typed = row.get("amount", "")
         try:
             number(typed)

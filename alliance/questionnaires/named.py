@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliance.membership.finding import NEITHER, Found, find, meant
 from alliance.questionnaires.definition import Question, Source
-from alliance.questionnaires.rows import country_faults
+from alliance.questionnaires.rows import country_faults, long_parts
 
 Named = Mapping[str, str]
 
@@ -44,7 +44,7 @@ def authority_faults(value: Named, question: Question) -> list[str]:
         return []
     if not value["name"].strip():
         return [_("Enter the name of the authority.")]
-    if faults := country_faults(value["country"]):
+    if faults := long_parts(value) + country_faults(value["country"]):
         return faults
     if value["known"]:
         return []

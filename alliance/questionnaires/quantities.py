@@ -20,6 +20,8 @@ from alliance.questionnaires.money import (
 )
 
 MONEY_DECIMALS = 2
+# As much as a sentence says again of what was typed.
+_SHOWN = 40
 
 
 def read_number(typed: str) -> tuple[Decimal | None, str | None]:
@@ -35,8 +37,13 @@ def read_number(typed: str) -> tuple[Decimal | None, str | None]:
 def two_readings(typed: str) -> str:
     """What to do about ``1,150``."""
     return _("“%(typed)s” can be read in two ways. Write it without a mark for thousands.") % {
-        "typed": typed
+        "typed": shortly(typed)
     }
+
+
+def shortly(typed: str) -> str:
+    """What was typed, or its beginning: somebody may have pasted a whole text."""
+    return typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
 
 
 def number_faults(typed: str, question: Question) -> list[str]:
@@ -108,12 +115,12 @@ def day_faults(typed: str, question: Question) -> list[str]:
     except TwoDays:
         return [
             _("“%(typed)s” can be read as two days. Write the month in the middle: 2027-05-31.")
-            % {"typed": typed}
+            % {"typed": shortly(typed)}
         ]
     except NotADay:
         return [
             _("“%(typed)s” is no date. Write year, month and day, for example 2027-05-31.")
-            % {"typed": typed}
+            % {"typed": shortly(typed)}
         ]
     return _within(found, question)
 

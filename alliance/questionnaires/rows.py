@@ -57,6 +57,10 @@ def authorities_faults(rows: Rows) -> list[str]:
             found.append(_("Line %(line)d: enter the name.") % {"line": position})
         if row.get("country") not in instance().countries:
             found.append(_("Line %(line)d: choose the country.") % {"line": position})
+        found += [
+            _("Line %(line)d: %(fault)s") % {"line": position, "fault": fault}
+            for fault in long_parts(row)
+        ]
     return found
 
 
@@ -68,14 +72,14 @@ def organisation_faults(value: Mapping[str, str]) -> list[str]:
         "number": _("Enter the number under which it is registered."),
     }
     found = [sentence for part, sentence in wanted.items() if not value[part].strip()]
-    found += _long_parts(value)
+    found += long_parts(value)
     return found + country_faults(value["country"])
 
 
 def place_faults(value: Mapping[str, str]) -> list[str]:
     """A place is known by its name and country."""
     found = [] if value["name"].strip() else [_("Enter the name of the place.")]
-    return found + _long_parts(value) + country_faults(value["country"])
+    return found + long_parts(value) + country_faults(value["country"])
 
 
 def country_faults(iso: str) -> list[str]:
@@ -83,12 +87,13 @@ def country_faults(iso: str) -> list[str]:
     return [] if iso in instance().countries else [_("Choose a country from the list.")]
 
 
-def _long_parts(value: Mapping[str, str]) -> list[str]:
+def long_parts(value: Mapping[str, str], *, limit: int = MOST_SIGNS) -> list[str]:
+    """Whether a part is a whole text; the sentence says which one by its beginning."""
     return [
         _("Shorten “%(text)s…”: at most %(limit)d characters.")
-        % {"text": text[:40], "limit": MOST_SIGNS}
+        % {"text": text[:40], "limit": limit}
         for text in value.values()
-        if len(text) > MOST_SIGNS
+        if len(text) > limit
     ]
 
 
