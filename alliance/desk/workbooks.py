@@ -28,6 +28,17 @@ _OPTIONS = {
 }
 
 
+def fitting(text: str) -> str:
+    """The text as a cell takes it; one that is cut ends with ``…``.
+
+    Programs count in halves of UTF-16: a sign such as 🚲 is two.
+    """
+    if len(text) <= LONGEST_CELL // 2 or len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)]
+    return kept.decode("utf-16-le", errors="ignore") + "…"
+
+
 class Sheet:
     """One sheet, written from its head down, row by row."""
 
@@ -55,7 +66,7 @@ class Sheet:
         elif isinstance(kept, int | float):
             self._sheet.write_number(self._next, place, kept, how)
         elif kept != "":
-            self._sheet.write_string(self._next, place, str(kept)[:LONGEST_CELL], how)
+            self._sheet.write_string(self._next, place, fitting(str(kept)), how)
 
 
 class Book:

@@ -1,8 +1,9 @@
-"""Names that every system takes."""
+"""Names that every system takes, and texts that every spreadsheet does."""
 
 import pytest
 
 from alliance.desk.safe_names import another_name, safe_name
+from alliance.desk.workbooks import LONGEST_CELL, fitting
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,14 @@ def test_two_names_that_windows_takes_for_one_are_told_apart() -> None:
     taken: set[str] = set()
     given = [another_name(name, taken) for name in ("Plan.pdf", "plan.PDF", "Plan.pdf", "plan")]
     assert given == ["Plan.pdf", "plan (2).PDF", "Plan (3).pdf", "plan"]
+
+
+@pytest.mark.parametrize("sign", ["x", "ș", "🚲"])
+def test_a_text_that_no_cell_holds_is_cut_between_signs_and_says_so(sign: str) -> None:
+    for number in (LONGEST_CELL // 2, LONGEST_CELL, LONGEST_CELL + 1, 100_000):
+        text = sign * number
+        kept = fitting(text)
+
+        assert len(kept.encode("utf-16-le")) <= 2 * LONGEST_CELL
+        assert kept == text or (kept.endswith(f"{sign}…") and text.startswith(kept[:-1]))
+    assert fitting("x" * LONGEST_CELL) == "x" * LONGEST_CELL
