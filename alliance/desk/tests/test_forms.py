@@ -12,6 +12,7 @@ from alliance.calls.tests import make as calls
 from alliance.questionnaires import actions
 from alliance.questionnaires.building.parts import question_of, section_of
 from alliance.questionnaires.definition import Kind
+from alliance.questionnaires.definition.limits import MOST_QUESTIONS
 from alliance.questionnaires.models import Block, FormDefinition, FormDraft
 from alliance.questionnaires.tests import make
 
@@ -126,6 +127,37 @@ def test_a_file_that_is_no_form_is_refused_with_what_hinders(
     assert page.status_code == 200
     assert sentence in page.content.decode()
     assert not FormDraft.objects.exists()
+
+
+def uploaded(desk: Client, document: dict[str, Any]) -> Any:
+    """A form from a file, taken in by somebody who reads German."""
+    file = SimpleUploadedFile("form.json", json.dumps(document).encode())
+    return desk.post("/de/desk/forms/new/file/", {"file": file, "key": "made"}, follow=True)
+
+
+def test_ten_thousand_questions_are_refused_in_the_readers_language(desk: Client) -> None:
+    document = make.document()
+    asked = document["sections"][0]["questions"][-1]
+    document["sections"][0]["questions"] = [asked | {"id": f"q{n}"} for n in range(10_000)]
+
+    page = uploaded(desk, document).content.decode()
+
+    assert f"Fragen; möglich sind {MOST_QUESTIONS}." in page
+    assert not FormDraft.objects.exists()
+
+
+def test_conditions_that_go_in_a_circle_are_named_and_make_no_version(desk: Client) -> None:
+    document = make.document()
+    options = [{"id": "a", "label": {"en": "A"}}, {"id": "b", "label": {"en": "B"}}]
+    for name, other in (("round", "about"), ("about", "round")):
+        one = {"id": name, "type": "choice", "label": {"en": name}, "options": options}
+        one["when"] = {"question": other, "any_of": ["a"]}
+        document["sections"][0]["questions"].append(one)
+
+    assert "drehen sich im Kreis" in uploaded(desk, document).content.decode()
+
+    desk.post("/de/desk/forms/made/versions/new/", {"edits": now().edits, "do": "save"})
+    assert not FormDefinition.objects.filter(key="made").exists()
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -213,6 +213,14 @@ def when(name: str, *values: str, **more: Any) -> dict[str, Any]:
             "The form: It has 401 questions; 400 are possible.",
         ),
         (
+            form([question(f"q{n}") for n in range(10_000)]),
+            "The form: It has 10000 questions; 400 are possible.",
+        ),
+        (
+            form([choice(f"q{n}", when=when(f"q{n - 1}", "a")) for n in range(1, 300)]),
+            "The form: It has 299 conditions; 200 are possible.",
+        ),
+        (
             form([question("x", type="table", columns=[])]),
             "Section 1, question “X”: Add the columns of the table.",
         ),
