@@ -20,6 +20,7 @@ from alliance.calls.models import Call, CallDocument, CallState
 from alliance.calls.zones import contradictions
 from alliance.programmes.models import Programme
 from alliance.watch.models import Outage
+from alliance.website import call_dates
 from alliance.website.call_filters import CallsForm
 from alliance.website.clocks import Deadline, deadline
 
@@ -93,6 +94,7 @@ def call(call: Call, *, request: HttpRequest, at: datetime) -> dict[str, Any]:
         "call": call,
         "state": call.state(at),
         "deadline": deadline(call),
+        "steps": call_dates.steps(call, at),
         "modules": call.modules.all(),
         "documents": documents(call),
         "quoted": quoted(call),

@@ -3,10 +3,14 @@
 from copy import deepcopy
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments import StringSegmentValue
+
+from alliance.website.blocks.table_input import TableInput
 
 CAPTION = "caption"
 MOST_CELLS = 1000
@@ -19,6 +23,11 @@ class Table(TableBlock):
         icon = "table"
         label = _("Table")
         template = "website/blocks/table.html"
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        """The form's field, whose cells a keyboard reaches."""
+        return forms.CharField(widget=TableInput(self.table_options), **self.field_options)
 
     def clean(self, value: Any) -> Any:
         """Refuse a table that a screen reader would read without a name."""

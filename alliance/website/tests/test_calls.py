@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,23 @@ def test_the_way_in_is_open_as_long_as_the_call(
     links = read(client, "/en/calls/ferries/", at=at).addresses()
     assert links.count(APPLY) == ways_in
     assert INTEREST in links
+
+
+def test_the_moments_of_a_call_stand_in_their_order_and_one_is_next(
+    site: Path, client: Client
+) -> None:
+    make.call(questions_until=CLOSES - timedelta(days=2), decided_at=CLOSES + timedelta(days=30))
+    address = "/en/calls/ferries/"
+    soon = client.get(address, **arriving(CLOSES - TICK)).content.decode()
+    over = client.get(address, **arriving(CLOSES)).content.decode()
+    shown = re.compile(
+        r'<li(?: class="(\w+)")?(?: aria-current="step")?><time[^>]*>[^<]*</time>(\w+)'
+    )
+    assert shown.findall(soon) == [
+        *(("done", "Publication"), ("done", "Opens"), ("done", "Questions")),
+        *(("now", "Deadline"), ("", "Decided")),
+    ]
+    assert [place for place, _what in shown.findall(over)] == ["done"] * 4 + ["now"]
 
 
 def test_a_call_page_is_kept_until_its_next_moment(site: Path, client: Client) -> None:
