@@ -1,5 +1,6 @@
 """Nonsense in the addresses and headers of public pages: the right answer, never a fault."""
 
+import re
 from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Any
@@ -46,6 +47,8 @@ MADE_UP: tuple[dict[str, Any], ...] = (
     {"HTTP_X_HTTP_METHOD_OVERRIDE": "DELETE", "HTTP_X_ORIGINAL_URL": "/en/desk/"},
     {"HTTP_X_FORWARDED_HOST": "evil.example", "HTTP_FORWARDED": "host=evil.example"},
 )
+# The token of a form, a moment, and what a link to another language takes along.
+PASSING = re.compile(r'value="[A-Za-z0-9]{64}"|\d\d:\d\d(:\d\d)?|\?[^"]*(?=")')
 TURNS = 2
 METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND")
 some_words = (st.sampled_from(BYTES).map(str.encode) | st.binary(max_size=30)).map(quote_from_bytes)
@@ -130,6 +133,32 @@ def test_a_nonsense_part_of_an_address_leads_nowhere(world: World, public: list[
         assert faults(client, [filled(address, values).replace("*", "")]) == []
 
     every_part()
+
+
+def said_by(client: Client, address: str) -> str:
+    """What a page says, without what is of one reading alone."""
+    answer = client.get(address)
+    said = answer.getvalue().decode(errors="replace")
+    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        return ""
+    return PASSING.sub("", said.partition("<main")[2].partition("</main")[0])
+
+
+def test_fields_that_no_page_knows_and_pages_far_beyond_the_last_change_no_page(
+    public: list[str],
+) -> None:
+    client = lenient()
+    # The page of components shows a list that goes on from any page.
+    shown = [address for address in public if address != "/en/components/"]
+    plain = {address: said_by(client, address) for address in shown}
+    other = [
+        f"{address}?{odd}"
+        for address in shown
+        for odd in ("unheard-of=1&countries=XX", "page=1000000")
+        if plain[address] and said_by(client, f"{address}?{odd}") != plain[address]
+    ]
+
+    assert other == [], "\n".join(other)
 
 
 def test_another_method_is_answered_or_refused(public: list[str]) -> None:

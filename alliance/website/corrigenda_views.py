@@ -56,14 +56,15 @@ def corrigendum(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """All versions of a call; with a moment, the way to the one that held then."""
     call = _asked(request, slug)
-    form = MomentForm(request.GET or None, zone=call.zone, now=moment(request))
+    asked = request.GET if "at" in request.GET else None
+    form = MomentForm(asked, zone=call.zone, now=moment(request))
     context: dict[str, Any] = {
         "call": call,
         "form": form,
         "versions": corrigenda.versions(call),
         "ancestors": _ancestors(call),
     }
-    if request.GET and form.is_valid():
+    if form.is_valid():
         found = version_at(call, form.cleaned_data["at"])
         if found is not None:
             return redirect("call-version", slug, found.number)
