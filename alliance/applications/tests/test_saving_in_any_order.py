@@ -66,7 +66,7 @@ def tabs() -> list[Page]:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(edits=EDITS)
 def test_each_acknowledged_word_is_in_the_journal_once_and_the_journal_gives_the_answer(
