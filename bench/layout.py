@@ -1,4 +1,5 @@
-"""The site as in production: nginx as it is shipped, web processes on a socket, the worker.
+"""The site as in production: nginx as it is shipped, web processes and the one that only
+saves on their sockets, the worker.
 
 What nginx gives to one address alone is lifted, since here one machine is a whole continent;
 and there is no TLS, whose handshakes are long over when somebody has written for an hour.
@@ -143,10 +144,12 @@ def production(database: str = "") -> Iterator[Site]:
         folder = Path(sockets)
         main = _configured(folder, port, data)
         web = _granian(folder / "web.sock", 2, "alliance.project.wsgi:application")
+        saves = _granian(folder / "save.sock", 1, "alliance.project.wsgi:application")
         door = _granian(folder / "ticket.sock", 1, "--factory", "alliance.base.ticket_door:door")
         nginx = shutil.which("nginx") or "/usr/sbin/nginx"
         started = {
             "web": stack.enter_context(running(*web, **environment)),
+            "saves": stack.enter_context(running(*saves, **environment)),
             "tickets": stack.enter_context(running(*door, **environment)),
             "worker": stack.enter_context(
                 running(sys.executable, "manage.py", "work", **environment)

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -111,6 +112,21 @@ class Door:
                 time.sleep(0.1)
         raise RuntimeError(self.said())
 
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """The process that only saves, as long as the block; else web processes do that too."""
+        path = self.folder / "run" / "save.sock"
+        saves = self._start(
+            *granian("save.sock", self.folder, workers=1), "alliance.project.wsgi:application"
+        )
+        try:
+            wait_for_socket(path, saves)
+            wait_for_answer(path)
+            yield
+        finally:
+            end(saves)
+            path.unlink(missing_ok=True)
+
     def said(self) -> str:
         """What all programs have said so far."""
         return (self.folder / "said.log").read_text()[-4000:]
@@ -161,11 +177,11 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     process.wait(timeout=PATIENCE)
 
 
-def granian(socket: str, folder: Path, *, workers: int) -> list[str]:
+def granian(name: str, folder: Path, *, workers: int) -> list[str]:
     """The server as the units of ``deploy/systemd`` start it."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
-        *("--uds", str(folder / "run" / socket), "--workers", str(workers)),
+        *("--uds", str(folder / "run" / name), "--workers", str(workers)),
         *("--blocking-threads", "4", "--log-level", "warning"),
     ]
 
@@ -177,6 +193,21 @@ def wait_for_socket(path: Path, process: "subprocess.Popen[bytes]") -> None:
         assert process.poll() is None, "The server has ended."
         assert time.monotonic() < until, f"{path} is not there."
         time.sleep(0.05)
+
+
+def wait_for_answer(path: Path) -> None:
+    """Until whoever listens there also answers."""
+    until = time.monotonic() + PATIENCE
+    question = b"GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    while time.monotonic() < until:
+        with socket.socket(socket.AF_UNIX) as line, suppress(OSError):
+            line.settimeout(PATIENCE)
+            line.connect(str(path))
+            line.sendall(question)
+            if line.recv(12).startswith(b"HTTP/1.1 "):
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"Nobody answers at {path}.")
 
 
 def make_certificate(folder: Path) -> None:

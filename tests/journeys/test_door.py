@@ -1,5 +1,6 @@
 """The site as it is run in production: nginx in front, on a line that fails and comes back."""
 
+import html
 import json
 import re
 import ssl
@@ -21,6 +22,7 @@ PAUSE = 1.5
 EARLY = 0.01
 PATIENCE = 20.0
 A_PAGE = "/en/calls/"
+PAGE = "0e5a1c6e-53b3-4c1f-9a39-5d4be1b3f0aa"
 
 
 @dataclass
@@ -42,9 +44,50 @@ class Town:
         return datetime.fromisoformat(json.loads(said.text)["received_at"])
 
 
+@dataclass
+class Page:
+    """A section of a draft that lies open, with one text in it."""
+
+    section: str
+    token: str
+    form: str
+    question: str
+    base: str
+    number: int = 0
+
+    @classmethod
+    def of(cls, reader: Reader, address: str) -> "Page":
+        """The first section of a draft that asks for a long text."""
+        overview = reader.get(address).text
+        for section in dict.fromkeys(re.findall(rf'href="({address}[a-z0-9_-]+/)[#"]', overview)):
+            text = reader.get(section).text
+            asked = re.search(r'<textarea[^>]* name="([^"]+)"', text)
+            if asked and (found := re.search(r'data-token="([^"]+)"', text)):
+                form = re.search(r'data-form="([^"]+)"', text)
+                prints = re.search(r'name="base" value="([^"]*)"', text)
+                assert form
+                assert prints
+                base = json.loads(html.unescape(prints[1]))[asked[1]]
+                return cls(section, found[1], form[1], asked[1], base)
+        raise AssertionError(overview)
+
+    def saves(self, reader: Reader, text: str) -> int:
+        """The status with which a change is answered."""
+        self.number += 1
+        change = {"question": self.question, "value": text, "base": self.base}
+        said = {"token": self.token, "page": PAGE, "form": self.form}
+        body = json.dumps(said | {"changes": [change | {"number": self.number}]})
+        address = re.sub("[^/]+/$", "save/", self.section)
+        kind = {"Content-Type": "application/json"}
+        answer = reader._read(reader.asks("POST", address, body.encode(), kind))
+        if answer.status == 200:
+            self.base = json.loads(answer.text)["stored"][self.question]
+        return answer.status
+
+
 @pytest.fixture(scope="module")
 def town(door: Door) -> Town:
-    made: dict[str, Any] = door.prepared(5)
+    made: dict[str, Any] = door.prepared(6)
     (officer,) = made["people"]
     reader = Reader(door)
     reader.signs_in(officer["login"], made["password"])
@@ -178,6 +221,23 @@ def test_who_hands_in_while_the_site_is_down_is_in_time_afterwards(door: Door, t
     assert before - timedelta(milliseconds=1) <= town.receipt(page) <= after
     for_another_draft = town.reader.post(changed_page, revision="ab" * 32, ticket=other)
     assert "The draft was changed" in for_another_draft.text
+
+
+def test_what_is_typed_is_stored_while_no_web_process_answers(door: Door, town: Town) -> None:
+    """By the process that does nothing else; and without it by the web processes."""
+    draft, _revision = town.drafts.pop()
+    address = f"/en/calls/{town.call}/apply/{draft}/"
+    page = Page.of(town.reader, address)
+    with door.saving():
+        stored = page.saves(town.reader, "Typed while all pages are busy.")
+        door.close_web()
+        assert page.saves(town.reader, "Typed while they are gone.") == 200
+        assert town.reader.get(page.section).status == 503
+        door.open_web()
+    assert stored == 200
+    assert "Typed while they are gone." in town.reader.get(page.section).text
+    assert page.saves(town.reader, "Typed without that process.") == 200
+    assert "Typed without that process." in town.reader.get(page.section).text
 
 
 def the_status_page_stands(door: Door) -> None:
