@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 
 from alliance.history.keeping import KEPT, SHOWN
 from alliance.website.templatetags.framing import FRAMES
+from alliance.website.translations import GROUPS
 
 
 @pytest.fixture(autouse=True)
@@ -17,5 +18,5 @@ def nothing_lingers() -> Iterator[None]:
     translation.deactivate()
     timezone.deactivate()
     cache.clear()
-    for kept in (KEPT, SHOWN, FRAMES):
+    for kept in (KEPT, SHOWN, FRAMES, GROUPS):
         kept.forget()

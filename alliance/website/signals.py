@@ -16,6 +16,7 @@ from wagtail.signals import (
     workflow_rejected,
     workflow_submitted,
 )
+from wagtail_localize.models import Translation
 
 from alliance.history.actions import public_data_changed
 from alliance.website.models import PublicPage
@@ -54,7 +55,8 @@ def connect() -> None:
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(words_changed, dispatch_uid="words_changed")
     post_delete.connect(words_changed, sender=Page, dispatch_uid="words_changed")
-    # Where pages stand, and for whom: what ``standing`` keeps.
-    for model in (Site, Locale, PageViewRestriction):
+    # Where pages stand, for whom, and in which languages: what is kept of them while nothing
+    # public changes (``standing``, ``translations``).
+    for model in (Site, Locale, PageViewRestriction, Translation):
         for signal in (post_save, post_delete):
             signal.connect(words_changed, sender=model, dispatch_uid="words_changed")

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
@@ -20,6 +21,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from alliance.accounts.models import Person
+from alliance.history.actions import public_data_changed
 from alliance.website.models.wording import Wording
 
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
@@ -109,12 +111,15 @@ def _digest_of(original: Page) -> str:
     return known or digest(original.specific)
 
 
+@transaction.atomic
 def confirm(page: Page) -> None:
     """Somebody has compared: the translation says what its original says now."""
     wording = Wording.objects.select_related("original__wording").get(page=page)
     if wording.original is not None and hasattr(wording.original, "wording"):
         wording.original_digest = wording.original.wording.digest
         wording.save(update_fields=["original_digest"])
+        # Readers no longer see that it may be out of date.
+        public_data_changed()
 
 
 def wording(page: Page) -> Wording | None:

@@ -89,6 +89,7 @@ def test_publishing_the_translation_again_takes_the_mark_away(site: object) -> N
 
 def test_an_editor_says_that_a_translation_is_still_right(editor: Client) -> None:
     publish(about("en"), lead="A comma, more.")
+    assert "Das Original" in read(Client(), "/de/about/").said
     answer = editor.post(f"/cms/translations/confirm/{about('de').pk}/")
     assert answer.status_code == 302
     assert "Das Original" not in read(Client(), "/de/about/").said
@@ -97,6 +98,7 @@ def test_an_editor_says_that_a_translation_is_still_right(editor: Client) -> Non
 
 def test_a_translation_is_begun_as_a_draft_and_opens_side_by_side(editor: Client) -> None:
     original = item()
+    assert "Diese Seite gibt es noch nicht" in read(Client(), "/de/news/bridge/").said
     answer = editor.post(f"/cms/translations/begin/{original.pk}/de/")
     german = original.get_translation(Locale.objects.get(language_code="de"))
     assert answer["Location"] == f"/cms/pages/{german.pk}/edit/"
