@@ -29,9 +29,9 @@ def steps(call: Call, at: datetime) -> list[Step]:
     return [
         Step(
             at=moment.astimezone(ZoneInfo(call.zone)).isoformat(),
-            when=_when(moment, call.zone, exact=exact),
+            when=_when(moment, call.zone, exact=exact, over=moment <= at),
             what=what,
-            place="done" if moment <= at else "now" if moment == ahead[0] else "",
+            place="done" if moment <= at else "now" if moment == ahead[0] else "ahead",
         )
         for moment, what, exact in in_order
     ]
@@ -40,12 +40,13 @@ def steps(call: Call, at: datetime) -> list[Step]:
 def _known(call: Call) -> Iterator[tuple[datetime, str, bool]]:
     """Each with what it is, and whether its minute decides anything.
 
-    A call that came here after its deadline was published elsewhere; nobody knows when.
+    A call that came here after its deadline was published elsewhere; nobody knows when. One
+    that opens with its publication needs no line for it.
     """
-    here = call.published_at is not None and call.published_at < call.closes_at
+    public, opens = call.published_at, call.opens_at
     found = [
-        (call.published_at if here else None, _("Publication"), False),
-        (call.opens_at, _("Opens"), True),
+        (public if public and public < call.closes_at else None, _("Publication"), False),
+        (opens if opens and public and opens > public else None, _("Opens"), True),
         (call.questions_until, _("Questions until"), True),
         (call.closes_at, _("Deadline"), True),
         (call.evaluation_began_at, _("Under evaluation"), False),
@@ -54,7 +55,8 @@ def _known(call: Call) -> Iterator[tuple[datetime, str, bool]]:
     return ((moment, what, exact) for moment, what, exact in found if moment is not None)
 
 
-def _when(moment: datetime, zone: str, *, exact: bool) -> str:
+def _when(moment: datetime, zone: str, *, exact: bool, over: bool) -> str:
     if exact:
-        return deadlines.deadline(moment, zone, zone_name(zone))
+        spoken = deadlines.to_the_minute if over else deadlines.deadline
+        return spoken(moment, zone, zone_name(zone))
     return deadlines.full_date(moment.astimezone(ZoneInfo(zone)).date())

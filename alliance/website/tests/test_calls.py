@@ -44,18 +44,26 @@ def test_the_way_in_is_open_as_long_as_the_call(
 def test_the_moments_of_a_call_stand_in_their_order_and_one_is_next(
     site: Path, client: Client
 ) -> None:
-    make.call(questions_until=CLOSES - timedelta(days=2), decided_at=CLOSES + timedelta(days=30))
+    day = timedelta(days=1)
+    make.call(published_at=OPENS - day, questions_until=CLOSES - day, decided_at=CLOSES + day)
     address = "/en/calls/ferries/"
     soon = client.get(address, **arriving(CLOSES - TICK)).content.decode()
     over = client.get(address, **arriving(CLOSES)).content.decode()
-    shown = re.compile(
-        r'<li(?: class="(\w+)")?(?: aria-current="step")?><time[^>]*>[^<]*</time>(\w+)'
-    )
+    shown = re.compile(r'<li class="(\w*)"[^>]*><span class="small soft">(\w+)')
     assert shown.findall(soon) == [
         *(("done", "Publication"), ("done", "Opens"), ("done", "Questions")),
-        *(("now", "Deadline"), ("", "Decided")),
+        *(("now", "Deadline"), ("ahead", "Decided")),
     ]
     assert [place for place, _what in shown.findall(over)] == ["done"] * 4 + ["now"]
+
+
+def test_a_call_that_opens_when_it_is_published_tells_the_moment_once(
+    site: Path, client: Client
+) -> None:
+    make.call()
+    said = read(client, "/en/calls/ferries/", at=OPENS).said
+    assert "What happens when Publication" in said
+    assert " Opens " not in said
 
 
 def test_a_call_page_is_kept_until_its_next_moment(site: Path, client: Client) -> None:
