@@ -28,7 +28,7 @@ export async function nameThisPage() {
 
 /* Whether a page is open in some tab. Where the browser cannot say, a minute of silence says no. */
 export async function isOpen(record) {
-  if (!navigator.locks) return Date.now() - record.at < 60_000;
+  if (!navigator.locks) return Math.abs(Date.now() - record.at) < 60_000;
   const { held } = await navigator.locks.query();
   return held.some(lock => lock.name === lockOf(record.page));
 }

@@ -9,7 +9,7 @@ export class Status {
     this.aloud = place.querySelector('[data-aloud]');
     this.help = place.querySelector('[data-help]');
     this.before = 'saved';
-    this.spoken = 0;
+    this.spoken = -QUIET;
   }
 
   /* A state by its name, its sentence filled with `facts`; or the server's own sentence. */
@@ -19,10 +19,10 @@ export class Status {
     this.line.classList.toggle('warn', !['saved', 'saving'].includes(state));
     if (this.help) this.help.hidden = state !== 'signed_out';
     if (state === 'saving') return;
-    const isNew = state !== this.before, isLong = Date.now() - this.spoken > QUIET;
+    const isNew = state !== this.before, isLong = performance.now() - this.spoken >= QUIET;
     if (isNew || (state === 'saved' && isLong)) {
       this.aloud.textContent = text;
-      this.spoken = Date.now();
+      this.spoken = performance.now();
     }
     this.before = state;
   }
