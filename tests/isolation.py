@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone, translation
 
 from alliance.history.keeping import KEPT, SHOWN
+from alliance.website.search_answers import SHELVES
 from alliance.website.templatetags.framing import FRAMES
 from alliance.website.translations import GROUPS
 
@@ -18,5 +19,5 @@ def nothing_lingers() -> Iterator[None]:
     translation.deactivate()
     timezone.deactivate()
     cache.clear()
-    for kept in (KEPT, SHOWN, FRAMES, GROUPS):
+    for kept in (KEPT, SHOWN, FRAMES, GROUPS, SHELVES):
         kept.forget()

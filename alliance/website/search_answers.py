@@ -10,11 +10,8 @@ from django.db.models import (
     F,
     IntegerField,
     Max,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
     When,
 )
 from django.db.models.functions import Length
@@ -25,6 +22,7 @@ from rapidfuzz import fuzz, process
 from wagtail.models import Page
 
 from alliance.base.folding import fold
+from alliance.history.keeping import Kept
 from alliance.membership.models import AuthorityName
 from alliance.membership.names_in_memory import Named, named_by
 from alliance.website.models.search import SearchEntry, SearchKind, SearchPlace, SearchWord
@@ -38,6 +36,8 @@ EXACT, BEGINS, INSIDE = 4, 2, 1
 MOST_ALIKE = 20_000
 ALIKE = 72
 SPELT_OUT = {"ae": "a", "oe": "o", "ue": "u"}
+# For each language, part and language asked for.
+SHELVES = Kept(12)
 
 
 @dataclass(frozen=True)
@@ -109,26 +109,73 @@ def authorities(typed: str) -> Named:
 # --- pages, calls, documents --------------------------------------------------------------
 
 
-def entries(
-    terms: Sequence[Term], *, code: str, kind: str, language: str, at: datetime
-) -> "QuerySet[SearchEntry]":
-    """Entries in which every word stands, the best first."""
-    if not terms:
-        return SearchEntry.objects.none()
-    rows = visible(at).filter(_wanted(code, language))
-    if kind:
-        rows = rows.filter(kind=kind)
+@dataclass(frozen=True)
+class Shelf:
+    """Entries that everybody may read, each with its place if the words decide nothing."""
+
+    places: dict[int, int]
+    mine: int
+    """So many stand first because they are in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which entries the best are asked for: in which language, of which part, and when."""
+
+    code: str
+    kind: str
+    language: str
+    at: datetime
+    epoch: int
+    next_at: datetime | None
+    """When the clock will show the next call that is published already."""
+
+
+def entries(terms: Sequence[Term], asked: Asked) -> list[int]:
+    """The keys of entries in which every word stands, the best first."""
+    scored = [*_scored(terms)] if terms else []
+    if not scored:
+        return []
+    shelf = _shelf(asked)
+    order = []
+    for entry, *scores in scored:
+        place = shelf.places.get(entry)
+        if place is not None:
+            order.append((place >= shelf.mine, -sum(scores), place, entry))
+    return [entry for *_why, entry in sorted(order)]
+
+
+def _scored(terms: Sequence[Term]) -> Iterable[tuple[int, ...]]:
+    """Each entry in which all the words stand, with how much the best place of each says.
+
+    The places alone are asked. Whether an entry may be shown is known without asking for each:
+    a usual word stands in thousands of them.
+    """
     words = _words(terms)
-    score: Any = Value(0)
-    for number, term in enumerate(terms):
-        keys = _keys(term, words)
-        rows = rows.filter(pk__in=SearchPlace.objects.filter(word__in=keys).values("entry"))
-        rows = rows.annotate(**{f"score_{number}": _score(keys)})
-        score = score + F(f"score_{number}")
-    first = Case(When(language=code, then=0), default=1, output_field=IntegerField())
-    return rows.annotate(score=score, other=first).order_by(
-        "other", "-score", F("day").desc(nulls_last=True), "pk"
-    )
+    meant = [_keys(term, words) for term in terms]
+    scores = {f"score_{number}": _worth(keys) for number, keys in enumerate(meant)}
+    places = SearchPlace.objects.filter(word__in={key for keys in meant for key in keys})
+    found = places.order_by().values("entry").annotate(**scores)
+    every = found.filter(**{f"{name}__gt": 0 for name in scores})
+    return every.values_list("entry", *scores)
+
+
+def _shelf(asked: Asked) -> Shelf:
+    """Kept until public data change, the clock shows another call, or the index has one more."""
+    newest = SearchEntry.objects.aggregate(newest=Max("pk"))["newest"]
+
+    def made() -> Shelf:
+        rows = visible(asked.at).filter(_wanted(asked.code, asked.language))
+        if asked.kind:
+            rows = rows.filter(kind=asked.kind)
+        first = Case(When(language=asked.code, then=0), default=1, output_field=IntegerField())
+        rows = rows.annotate(other=first).order_by("other", F("day").desc(nulls_last=True), "pk")
+        found = [*rows.values_list("pk", "other")]
+        places = {entry: place for place, (entry, _other) in enumerate(found)}
+        return Shelf(places, sum(1 for _entry, other in found if not other))
+
+    key = (asked.code, asked.kind, asked.language, asked.next_at, newest)
+    return SHELVES.answer(key, made, epoch=asked.epoch)
 
 
 def visible(at: datetime) -> "QuerySet[SearchEntry]":
@@ -186,17 +233,16 @@ def _keys(term: Term, words: list[tuple[int, str]]) -> Keys:
     return keys
 
 
-def _score(keys: Keys) -> Subquery:
+def _worth(keys: Keys) -> Max:
     """How much the best place says: in the title more than in the text, whole more than a piece."""
-    places = SearchPlace.objects.filter(entry=OuterRef("pk"), word__in=[*keys])
-    worth = F("weight") * Case(
+    how_well = Case(
         When(word__in=keys.exact, then=EXACT),
         When(word__in=keys.begins, then=BEGINS),
-        default=INSIDE,
+        When(word__in=keys.inside, then=INSIDE),
+        default=0,
         output_field=IntegerField(),
     )
-    best = places.order_by().values("entry").annotate(best=Max(worth)).values("best")
-    return Subquery(best, output_field=IntegerField())
+    return Max(F("weight") * how_well, output_field=IntegerField())
 
 
 class Results(Sequence[Result]):
@@ -204,19 +250,19 @@ class Results(Sequence[Result]):
 
     def __init__(
         self,
-        rows: "QuerySet[SearchEntry]",
+        keys: Sequence[int],
         terms: Sequence[Term],
         *,
         code: str,
         request: HttpRequest,
     ) -> None:
-        self._rows = rows
+        self._keys = keys
         self._meant = meant(terms)
         self._code = code
         self._request = request
 
     def __len__(self) -> int:
-        return self._rows.order_by().count()
+        return len(self._keys)
 
     @overload
     def __getitem__(self, part: int) -> Result: ...
@@ -225,7 +271,10 @@ class Results(Sequence[Result]):
     def __getitem__(self, part: int | slice) -> Result | list[Result]:
         if isinstance(part, int):
             return self[part : part + 1][0]
-        shown = [*self._rows[part].select_related("page__locale", "call", "document__call")]
+        wanted = self._keys[part]
+        entries = SearchEntry.objects.select_related("page__locale", "call", "document__call")
+        found = entries.in_bulk(wanted)
+        shown = [found[key] for key in wanted if key in found]
         here = self._aliases(shown)
         return [self._result(one, here) for one in shown]
 

@@ -13,6 +13,7 @@ from alliance.base.deadlines import language
 from alliance.base.paging import paged
 from alliance.base.public import expires, public_page
 from alliance.calls.models import Call
+from alliance.history.keeping import epoch_of
 from alliance.website import search_answers as answers
 from alliance.website.models.search import SearchKind
 from alliance.website.search_forms import SearchForm
@@ -36,14 +37,21 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, asked: dict[str, str]) -> dict[str, Any]:
     at = moment(request)
     # The index follows what is published on its own, a few seconds later.
-    expires(request, Call.objects.next_published_at(at), at + FRESH, at=at)
+    next_at = Call.objects.next_published_at(at)
+    expires(request, next_at, at + FRESH, at=at)
     terms = answers.terms_of(asked["q"])
     found = _authorities(request, asked) | {"others": None}
     if asked["kind"] != SearchKind.AUTHORITY:
-        rows = answers.entries(
-            terms, code=language(), kind=asked["kind"], language=asked["lang"], at=at
+        wanted = answers.Asked(
+            code=language(),
+            kind=asked["kind"],
+            language=asked["lang"],
+            at=at,
+            epoch=epoch_of(request),
+            next_at=next_at,
         )
-        results = answers.Results(rows, terms, code=language(), request=request)
+        keys = answers.entries(terms, wanted)
+        results = answers.Results(keys, terms, code=language(), request=request)
         found["others"] = paged(results, request.GET.get("page"), asked=asked, per_page=PER_PAGE)
     others = found["others"].page.paginator.count if found["others"] else 0
     found["number"] = found["authorities_number"] + others
