@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error, expect
 
 from tests.journeys.applying import practice_call
 from tests.journeys.drafting import (
@@ -65,6 +65,57 @@ def test_words_outlive_the_line_the_server_and_the_session(
         sees_in(officer, RECEPTION, "Typed while there was no server.")
         signing_out_with_words_warns_and_forgets(officer)
         complaints_of_a_broken_line_are_right(officer)
+
+
+def test_a_closed_tab_delivers_later_and_a_colleagues_words_stand_beside(
+    unserved: Demo, browser: Browser
+) -> None:
+    with unserved.served(), ExitStack() as leaving:
+        officer, colleague = (Visitor(browser, unserved.address) for _each in range(2))
+        leaving.callback(officer.context.close)
+        leaving.callback(colleague.context.close)
+        section = begins_a_draft(officer, practice_call(unserved.address)) + "motivation/"
+        officer.opens(section)
+        types_and_is_stored(officer, CONTEXT, "Two districts grow.")
+
+        officer.context.set_offline(True)
+        types(officer, CONTEXT, "Three districts grow.")
+        types(officer, EXPERIENCE, "Typed in a tunnel.")
+        is_told(officer, NO_LINE)
+        officer.page.close()
+        signs_in_by_password(colleague, COLLEAGUE)
+        colleague.opens(section)
+        types_and_is_stored(colleague, CONTEXT, "Four districts shrink.")
+
+        again = opens_the_page_while_saves_are_refused(officer, section)
+        the_line_comes_back(again)
+        conflict = again.page.locator("[data-conflict]")
+        for words in ("Three districts grow.", "Four districts shrink."):
+            expect(conflict).to_contain_text(words)
+        sees_in(again, EXPERIENCE, "Typed in a tunnel.")
+        colleague.page.reload()
+        sees_in(colleague, CONTEXT, "Four districts shrink.")
+        sees_in(colleague, EXPERIENCE, "Typed in a tunnel.")
+        complaints_of_a_broken_line_are_right(again)
+
+
+def opens_the_page_while_saves_are_refused(officer: Visitor, section: str) -> Visitor:
+    """A new tab: not to be had without a line; then with one on which nothing can be saved."""
+    again = officer.opens_another_window()
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        again.page.goto(section)
+    again.context.route("**/save/", lambda route: route.abort())
+    again.context.set_offline(False)
+    again.page.goto(section)
+    # Words of a closed tab go out in its name; the new one says that they wait.
+    is_told(again, NO_LINE)
+    return again
+
+
+def the_line_comes_back(officer: Visitor) -> None:
+    officer.context.unroute("**/save/")
+    officer.page.evaluate("dispatchEvent(new Event('online'))")
+    is_told(officer, "Two texts wait for your choice")
 
 
 def the_line_breaks_over_a_reload(officer: Visitor) -> None:
