@@ -43,7 +43,7 @@ def forms(draw: st.DrawFn) -> Form:
     sections = []
     for number in range(draw(st.integers(1, 3))):
         section: Document = {"id": f"s{number}", "title": LABEL, "questions": []}
-        if before and draw(st.booleans()):
+        if bool(before) and draw(st.booleans()):
             section["when"] = draw(conditions(before))
         for _one in range(draw(st.integers(1, 4))):
             kind = draw(st.sampled_from(sorted(ANSWERS)))
@@ -51,7 +51,7 @@ def forms(draw: st.DrawFn) -> Form:
             made["required"] = draw(st.booleans())
             if kind in {"choice", "choices"}:
                 made["options"] = OPTIONS
-            if before and draw(st.booleans()):
+            if bool(before) and draw(st.booleans()):
                 made["when"] = draw(conditions(before))
             section["questions"].append(made)
             before.append(made)
@@ -72,8 +72,8 @@ def is_met(when: Condition, value: Any) -> bool:
     """A condition as its words say it, read anew."""
     if when.any_of:
         return bool({*([value] if isinstance(value, str) else value)} & {*when.any_of})
-    numbers = {"0": 0, "-0": 0, "4": 4, "4,5": Decimal("4.5"), "1.234,56": Decimal("1234.56")}
-    return value in numbers and numbers[value] >= (when.at_least or 0)
+    plain = {"0": "0", "-0": "0", "4": "4", "4,5": "4.5", "1.234,56": "1234.56"}.get(value)
+    return plain is not None and Decimal(plain) >= (when.at_least or Decimal(0))
 
 
 def is_asked(form: Form, name: str, answers: Mapping[str, Any]) -> bool:
