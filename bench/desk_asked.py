@@ -16,10 +16,10 @@ django.setup()
 
 import xlsxwriter  # noqa: E402  (after the line above)
 from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from alliance.accounts.models import Person, Role  # noqa: E402
+from bench.asked import counted  # noqa: E402
 
 EACH = 40
 LIST = "/en/desk/applications/"
@@ -66,13 +66,7 @@ def milliseconds(browser: Client, path: str) -> float:
 
 def questions(browser: Client, path: str) -> int:
     """How many questions to the database one page needs."""
-    asked: list[str] = []
-
-    def noted(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
-        asked.append(sql)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(noted):
+    with counted() as asked:
         milliseconds(browser, path)
     return len(asked)
 

@@ -15,10 +15,12 @@ from bench import (
     machine,
     memory,
     moving,
+    newsletter,
     pages,
     register,
     rush,
     saving,
+    searching,
     submissions,
     weight,
 )
@@ -40,6 +42,8 @@ PARTS: dict[str, Callable[[], None]] = {
     "imports": imports.report,
     "forms": forms.report,
     "moving": moving.report,
+    "search": searching.report,
+    "newsletter": newsletter.report,
     "kills": kills.report,
 }
 
