@@ -16,8 +16,8 @@ NAMES = {
         "feed_type", "item_*", "get_object", "author_name",
     ],
     "Wagtail reads these from a block, and wagtail-localize asks it for its texts": [
-        "block_counts", "quotation", "normalize_choice", "get_translatable_segments",
-        "restore_translated_segments",
+        "js_constructor", "block_counts", "quotation", "normalize_choice",
+        "get_translatable_segments", "restore_translated_segments",
     ],
     "Wagtail reads these from a list of choices or of snippets": [
         "is_searching", "search_query", "filter_form_class", "get_object_list",
