@@ -4,7 +4,8 @@ import pytest
 
 from alliance.membership.duplicates import Sought, candidates, hosts_of, likely_duplicates
 from alliance.membership.finding import find
-from alliance.membership.models import AuthorityDomain, AuthorityIdentifier, JoinState
+from alliance.membership.models import Authority, AuthorityDomain, AuthorityIdentifier, JoinState
+from alliance.membership.queries import found_by_name
 from alliance.membership.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,11 @@ def test_an_identifier_or_a_domain_of_its_mail_tells_more_than_a_name() -> None:
         mailed: (100, "Its mail comes from hall.example, too."),
     }
     assert candidates(Sought("RO", ["Nowhere"], hosts_of("b@gmail.com"))) == []
+
+
+def test_a_text_that_is_longer_than_any_name_means_nobody() -> None:
+    make.authority("Harbourton", country="FR")
+
+    assert [one.label for one in find("harbour", "FR")]
+    assert find("Harbourton " * 10_000, "FR") == []
+    assert not found_by_name(Authority.objects.all(), "Harbourton " * 10_000).exists()
