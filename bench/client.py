@@ -41,6 +41,10 @@ class Browser:
         leads_to, _ = self._ask("POST", path, urlencode(fields | {TOKEN_NAME: self._token}))
         return leads_to
 
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
     def sign_in(self, login: str, password: str) -> None:
         self.get("/en/sign-in/")
         if not self.post("/en/sign-in/", login=login, password=password):

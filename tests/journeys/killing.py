@@ -15,8 +15,8 @@ import threading
 import time
 import urllib.error
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -34,7 +34,7 @@ SECTION = "motivation"
 MAKE_DRAFTS = "bench.prepare"
 TOKEN, FORM = re.compile(r'data-token="([^"]+)"'), re.compile(r'data-form="([^"]+)"')
 BASE = re.compile(r'name="base" value="([^"]*)"')
-PATIENCE = 60.0
+PATIENCE = 120.0
 WHAT_IS_STORED = """
 import json, sys, django
 django.setup()
@@ -157,6 +157,11 @@ class Town:
     client: PlainWriter | None = None
     last: str = ""
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the server has said of a first change that it has it."""
+        return self.client is not None and bool(self.client.acknowledged)
+
     def works(self) -> None:
         """Until all is over: a change, a change, a handing-in."""
         self.client = self._until(self._opens)
@@ -165,16 +170,16 @@ class Town:
             number += 1
             self.last = f"Change {number} of {self.login}"
             self.client.writes(SAVED, self.last)
-            if number % 10 == 0 and self.to_hand_in:
+            if number % 10 == 1 and self.to_hand_in:
                 draft, revision = self.to_hand_in.pop()
                 self._until(lambda one=draft, two=revision: self._hands_in(one, two))
                 self.receipts.append(draft)
             time.sleep(0.05)
 
     def _opens(self) -> PlainWriter | None:
-        browser = self._signed_in()
         path = f"/en/calls/{self.call}/apply/{self.written}/{SECTION}/"
-        page = browser.read(path)
+        with self._signed_in() as browser:
+            page = browser.read(path)
         token, form, base = (one.search(page) for one in (TOKEN, FORM, BASE))
         if not (token and form and base):
             return None
@@ -186,16 +191,17 @@ class Town:
             form=unescape(form[1]),
         )
 
-    def _signed_in(self) -> Browser:
-        browser = Browser(self.address)
-        browser.sign_in(self.login, self.password)
-        return browser
+    @contextmanager
+    def _signed_in(self) -> Iterator[Browser]:
+        with closing(Browser(self.address)) as browser:
+            browser.sign_in(self.login, self.password)
+            yield browser
 
     def _hands_in(self, draft: str, revision: str) -> str | None:
-        browser = self._signed_in()
         path = f"/en/calls/{self.call}/apply/{draft}/submit/"
-        browser.get(path)
-        leads_to = browser.post(path, revision=revision)
+        with self._signed_in() as browser:
+            browser.get(path)
+            leads_to = browser.post(path, revision=revision)
         return leads_to if leads_to.endswith(f"{draft}/receipt/") else None
 
     def _until(self, doing: Any) -> Any:
@@ -254,10 +260,16 @@ def endure(
         threads = [threading.Thread(target=_works, args=(one, faults)) for one in towns]
         for one in threads:
             one.start()
+        _wait_until(lambda: all(one.has_begun for one in towns) or faults, "Nobody can begin.")
+        killed: set[int] = set()
         for number in range(kills):
             time.sleep(every)
-            _kill(number, service, DatabaseServer(database) if database else None)
+            killed |= _kill(number, service, DatabaseServer(database) if database else None)
         time.sleep(every)
+        _wait_until(
+            lambda: set(service.worker()) - killed and set(service.web()) - killed,
+            "What was killed has not come back.",
+        )
         over.set()
         for one in threads:
             one.join(timeout=2 * PATIENCE)
@@ -272,13 +284,23 @@ def _works(town: Town, faults: list[BaseException]) -> None:
         faults.append(fault)
 
 
-def _kill(number: int, service: Service, database: DatabaseServer | None) -> None:
+def _kill(number: int, service: Service, database: DatabaseServer | None) -> set[int]:
+    """Kill something at once; answers which processes of ours that was."""
     turn = number % 3
     if turn == 2 and database:
         database.kill()
-        return
-    for process in (service.worker() if turn == 1 else service.web())[:1]:
+        return set()
+    found = set((service.worker() if turn == 1 else service.web())[:1])
+    for process in found:
         os.kill(process, signal.SIGKILL)
+    return found
+
+
+def _wait_until(so: Callable[[], object], complaint: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while not so():
+        assert time.monotonic() < until, complaint
+        time.sleep(0.1)
 
 
 def counted(demo: Demo, towns: Sequence[Town], kills: int) -> Count:
