@@ -166,6 +166,7 @@ def office_values(authority: Authority) -> dict[str, str]:
 
 DESK = "/{lang}/desk"
 FIXED = {
+    "/{lang}/calls/{slug}/apply/{application}/offered/{offered}": "1",
     "/{lang}": "en",
     "/{lang}/safety/passkeys/{factor}": "1",
     "/{lang}/desk/erasures/{person}": "1",
@@ -226,7 +227,6 @@ def make_values(officer: Person) -> dict[str, str]:
         f"{ours}/files/arriving/{{key}}": uploads.begun(submission.application, officer),
         f"{ours}/files/of/{{question}}": submission.application.files.all()[0].question,
         f"{ours}/history/{{question}}": "reason",
-        f"{ours}/offered/{{offered}}": "1",
         f"{ours}/{{section}}": submission.application.form.read().sections[0].id,
         "/{lang}/calls/{slug}/interest/{key}": str(interest.key),
         "/{lang}/calls/{slug}/reminders/{key}": applications.reminded(submission, officer),
