@@ -77,8 +77,13 @@ class Service:
     def stop(self) -> None:
         self._stopping.set()
         self._watch.join(timeout=PATIENCE)
-        self._program.terminate()
-        self._program.wait(timeout=PATIENCE)
+        until = time.monotonic() + PATIENCE
+        while self._program.poll() is None:
+            assert time.monotonic() < until, "The server does not end."
+            # One that is just replacing a killed process misses the signal now and then.
+            self._program.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self._program.wait(timeout=10)
 
     def web(self) -> list[int]:
         """The processes that answer."""
