@@ -22,6 +22,8 @@ QUESTION = "other_evidence"
 A_SCAN = 40_000
 PHONE = 390
 LINE = "**/files/arriving/**"
+LISTED = "**/apply/*/files/"
+A_MOMENT = 1_500
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +144,30 @@ def test_on_a_phone_a_file_goes_on_after_a_reload_in_german(
     chooses(officer, paper)
     has(officer, "Beschluss.pdf", "kein Virus gefunden")
     assert line.offsets[:2] == [0, 1_000_000]
+
+
+def test_a_file_stands_there_once_though_the_page_learns_late_of_earlier_ones(
+    section: str, arrives: Arrives, tmp_path: Path
+) -> None:
+    officer = arrives()
+    line, paper = Line(officer), large(tmp_path / "hasty.pdf")
+    asked: list[Route] = []
+    officer.page.route(LISTED, lambda route: late(route, asked))
+    officer.opens("/de" + section)
+
+    line.breaks_after(1)
+    chooses(officer, paper)
+    officer.page.wait_for_timeout(A_MOMENT)
+    asked[0].continue_()
+    is_on_its_way(officer, "hasty.pdf", "Die Verbindung ist unterbrochen.")
+
+
+def late(route: Route, asked: list[Route]) -> None:
+    """What the page asks first is not answered yet."""
+    if route.request.method == "GET" and not asked:
+        asked.append(route)
+    else:
+        route.fallback()
 
 
 def sees_no_barriers(officer: Visitor) -> None:

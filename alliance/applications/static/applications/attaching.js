@@ -9,7 +9,7 @@ const words = document.getElementById('attaching-words');
 
 /* Files go one after another: on a bad line two at once only disturb each other. */
 const waiting = [], sets = new Map();
-let current = null, held = null;
+let current = null, held = null, looked = null;
 
 class FileSet {
   constructor(box) {
@@ -192,6 +192,8 @@ function pause(milliseconds, sending) {
 async function next() {
   if (current || !waiting.length) return;
   current = waiting.shift();
+  // What is announced before the answer about files begun earlier would stand there twice.
+  await looked;
   await current.goes();
   current = null;
   if (waiting.length) return next();
@@ -233,7 +235,7 @@ const boxes = words ? [...document.querySelectorAll('[data-attaching]')] : [];
 for (const box of boxes) sets.set(box.dataset.filesOf, new FileSet(box));
 if (boxes.length) {
   waitsWith(boxes[0].closest('form'));
-  finds([...sets.values()][0]);
+  looked = finds([...sets.values()][0]);
   addEventListener('online', () => current?.wake?.());
   addEventListener('beforeunload', event => { if (current && !current.isPaused && !held) event.preventDefault(); });
 }
