@@ -158,7 +158,9 @@ def test_a_file_stands_there_once_though_the_page_learns_late_of_earlier_ones(
     line.breaks_after(1)
     chooses(officer, paper)
     officer.page.wait_for_timeout(A_MOMENT)
-    asked[0].continue_()
+    with officer.page.expect_response(LISTED):
+        asked[0].continue_()
+    officer.page.wait_for_timeout(A_MOMENT)
     is_on_its_way(officer, "hasty.pdf", "Die Verbindung ist unterbrochen.")
 
 
