@@ -6,8 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bench.programs import WORK
-from bench.register import run
+from bench.programs import WORK, prepare, run
 from bench.submissions import durable_postgresql
 from tools.tree import ROOT
 
@@ -28,9 +27,7 @@ def filled(size: int, database: str = "") -> Iterator[dict[str, str]]:
     }
     if database:
         environment["ALLIANCE_DATABASE_URL"] = database
-    collect = ["collectstatic", "--noinput", "-v0"]
-    for command in (["migrate", "-v0"], ["createcachetable"], ["load_instance"], collect):
-        run([sys.executable, "manage.py", *command], environment)
+    prepare(environment)
     run([sys.executable, "-m", "bench.crowd", str(size), "0"], environment)
     yield environment
 

@@ -9,8 +9,8 @@ from statistics import median, quantiles
 
 from bench.limit import nginx, page
 from bench.pages import CONNECTIONS, ROUNDS, SECONDS, TARGET, Reading, paths, rate
-from bench.programs import WORK, Demo, demo, running, wait_for
-from bench.register import Reader, run
+from bench.programs import WORK, Demo, demo, prepare, running, wait_for
+from bench.register import Reader
 from tools.postgres import free_port
 from tools.tree import ROOT
 
@@ -48,9 +48,7 @@ def site(size: int) -> Iterator[tuple[str, str]]:
         "ALLIANCE_DATA_DIR": str(data),
     }
     data.mkdir(parents=True, exist_ok=True)
-    for command in (["migrate", "-v0"], ["createcachetable"], ["load_instance"]):
-        run([sys.executable, "manage.py", *command], environment)
-    run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], environment)
+    prepare(environment)
     asked = filled(size, environment)
     server = ["serve", "--port", str(port), "--workers", "1", "--threads", "2"]
     with running(sys.executable, "manage.py", *server, **environment):

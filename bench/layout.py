@@ -1,5 +1,4 @@
-"""The site as in production: nginx as it is shipped, web processes and the one that only
-saves on their sockets, the worker.
+"""The site as in production: nginx as it is shipped, what it hands on to, the worker.
 
 What nginx gives to one address alone is lifted, since here one machine is a whole continent;
 and there is no TLS, whose handshakes are long over when somebody has written for an hour.
@@ -18,8 +17,7 @@ from pathlib import Path
 
 import psycopg
 
-from bench.programs import WORK, running, wait_for
-from bench.register import run
+from bench.programs import WORK, prepare, running, wait_for
 from tools.postgres import free_port
 from tools.tree import ROOT
 
@@ -79,17 +77,6 @@ def _spent(root: int) -> float:
         every += ticks.get(pid, 0)
         todo += parents.get(pid, [])
     return every / TICKS
-
-
-def prepare(environment: dict[str, str]) -> None:
-    """The example network on an empty database."""
-    for command in (
-        ["migrate", "-v0"],
-        ["createcachetable"],
-        ["load_instance"],
-        ["collectstatic", "--noinput", "-v0"],
-    ):
-        run([sys.executable, "manage.py", *command], environment)
 
 
 def _configured(folder: Path, port: int, data: Path) -> Path:

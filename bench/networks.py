@@ -1,18 +1,10 @@
 """The example network, loaded and not served, in a scratch database of each kind."""
 
-import sys
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 
-from bench.register import run
+from bench.programs import prepare
 from bench.submissions import durable_postgresql
-
-COMMANDS = (
-    ("migrate", "-v0"),
-    ("createcachetable",),
-    ("load_instance",),
-    ("collectstatic", "--noinput", "-v0"),
-)
 
 
 def on_both() -> Iterator[tuple[str, dict[str, str]]]:
@@ -31,6 +23,5 @@ def _loaded(folder: str, **also: str) -> dict[str, str]:
         "ALLIANCE_BASE_URL": "http://localhost:8000",
         "ALLIANCE_DATA_DIR": folder,
     } | also
-    for command in COMMANDS:
-        run([sys.executable, "manage.py", *command], environment)
+    prepare(environment)
     return environment

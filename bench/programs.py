@@ -54,6 +54,26 @@ def wait_for(address: str) -> None:
             return
 
 
+def run(command: list[str], environment: dict[str, str]) -> None:
+    """Run a program to its end; what it said is shown only where it failed."""
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+def prepare(environment: dict[str, str]) -> None:
+    """The example network on an empty database."""
+    for command in (
+        ["migrate", "-v0"],
+        ["createcachetable"],
+        ["load_instance"],
+        ["collectstatic", "--noinput", "-v0"],
+    ):
+        run([sys.executable, "manage.py", *command], environment)
+
+
 @dataclass(frozen=True)
 class Demo:
     """A demo that runs: where, on which data, and with which settings."""

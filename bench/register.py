@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from bench import uncached
-from bench.programs import WORK, running, wait_for
+from bench.programs import WORK, prepare, run, running, wait_for
 from bench.submissions import durable_postgresql
 from tools.postgres import free_port
 from tools.tree import ROOT
@@ -66,23 +66,12 @@ def site(size: int, database: str, name: str) -> Iterator[Site]:
         "ALLIANCE_DATA_DIR": str(data),
         "ALLIANCE_DATABASE_URL": database,
     }
-    for command in (["migrate", "-v0"], ["createcachetable"], ["load_instance"]):
-        run([sys.executable, "manage.py", *command], environment)
-    run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], environment)
+    prepare(environment)
     run([sys.executable, "-m", "bench.invented", str(size)], environment)
     server = ["serve", "--port", str(port), "--workers", "1", "--threads", "2"]
     with running(sys.executable, "manage.py", *server, **environment):
         wait_for(f"{address}/health/ready")
         yield Site(address, environment, size)
-
-
-def run(command: list[str], environment: dict[str, str]) -> None:
-    """Run a program to its end; what it said is shown only where it failed."""
-    done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
 class Reader:

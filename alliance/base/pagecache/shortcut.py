@@ -37,22 +37,28 @@ class Shortcut:
 
     def find(self, environ: WSGIEnvironment) -> tuple[Entry, Form] | None:
         """What a mere question was answered with; whether that still holds is not looked at."""
-        if not environ.keys().isdisjoint(MORE):
-            return None
-        try:
-            return self._found.get(_asked(environ))
-        except KeyError:
-            return None
+        asked = _merely(environ)
+        return self._found.get(asked) if asked else None
 
     def learn(self, environ: WSGIEnvironment, kept: Entry, form: Form) -> None:
         """This is what such a question is answered with, if it is one."""
-        if environ["REQUEST_METHOD"] != "GET" or not environ.keys().isdisjoint(MORE):
+        asked = _merely(environ)
+        if asked is None or environ["REQUEST_METHOD"] != "GET":
             return
         if len(self._found) >= MOST:
             self._found.clear()
-        if "HTTP_HOST" in environ and "HTTP_ACCEPT_ENCODING" in environ:
-            self._found[_asked(environ)] = (kept, form)
+        self._found[asked] = (kept, form)
 
     def forget(self) -> None:
         """Hold no page that the store may have let go."""
         self._found.clear()
+
+
+def _merely(environ: WSGIEnvironment) -> Asked | None:
+    """What is asked by somebody who says nothing else."""
+    if not environ.keys().isdisjoint(MORE):
+        return None
+    try:
+        return _asked(environ)
+    except KeyError:
+        return None

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from alliance.membership.tests import make
 from alliance.website.models import NewsPage
 from alliance.website.tests import make as make_pages
 from alliance.website.tests.reading import read
+
+ITEM = r"Item number (\d+) of many"
 
 
 def add_news(title: str, day: date, **fields: Any) -> NewsPage:
@@ -29,9 +32,19 @@ def test_news_stand_newest_first_ten_to_a_page(site: Path, client: Client) -> No
     assert "Otters return" in second
 
 
-@pytest.mark.parametrize("page", ["0", "99", "last", "%00", "1e9"])
-def test_a_page_that_does_not_exist_is_the_nearest(site: Path, client: Client, page: str) -> None:
-    read(client, f"/en/news/?page={page}")
+@pytest.mark.parametrize(
+    ("page", "shown"), [("0", 2), ("99", 2), ("last", 1), ("%00", 1), ("1e9", 1)]
+)
+def test_a_page_that_does_not_exist_is_the_last_or_for_nonsense_the_first(
+    site: Path, client: Client, page: str, shown: int
+) -> None:
+    for number in range(1, 13):
+        add_news(f"Item number {number} of many", date(2010, 1, number))
+
+    said = read(client, f"/en/news/?page={page}").said
+
+    there = read(client, f"/en/news/?page={shown}").said
+    assert re.findall(ITEM, said) == re.findall(ITEM, there) != []
 
 
 def test_an_item_tells_the_count_of_its_own_day(site: Path, client: Client) -> None:
