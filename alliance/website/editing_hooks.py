@@ -4,6 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -26,6 +29,12 @@ def check_more(request: HttpRequest, items: list[Any], page: Any) -> None:
     for number, item in enumerate(items):
         if type(item) is ContentCheckerItem:
             items[number] = Checker(in_editor=item.in_editor)
+
+
+@hooks.register("insert_editor_js")
+def wait_for_autosave() -> SafeString:
+    """What is pressed waits until the autosave under way has ended."""
+    return format_html('<script src="{}"></script>', static("website/autosave.js"))
 
 
 @hooks.register("construct_homepage_panels")

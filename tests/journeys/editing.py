@@ -42,6 +42,24 @@ class Editor(Visitor):
             self.page.get_by_role("option", name=kind, exact=True).click()
         return blocks
 
+    def writes_a_table(self, field: str, rows: list[list[str]], *, caption: str) -> None:
+        """By the keyboard alone, from the choice of heads on; the columns left over are removed."""
+        blocks = self.page.locator(f'[data-contentpath="{field}"]').first
+        blocks.get_by_role("button", name="Insert a block").last.click()
+        self.page.get_by_role("option", name="Table", exact=True).click()
+        keys = self.page.keyboard
+        blocks.get_by_label("Table headers").last.focus()
+        for pressed in ("ArrowDown", "Tab"):
+            keys.press(pressed)
+        keys.type(caption)
+        for number, row in enumerate(rows, start=1):
+            self.page.get_by_label(f"Row {number}, column 1").focus()
+            for words in row:
+                keys.type(words)
+                keys.press("Tab")
+        for part in ("column", "row"):
+            self.page.get_by_role("button", name=f"Remove {part} 3").press("Enter")
+
     def uploads_a_picture(self, into: Locator, file: Path, **facts: str) -> None:
         """Choose an image, Upload, and what must be known of a picture."""
         into.get_by_role("button", name="Choose an image").click()

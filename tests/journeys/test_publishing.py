@@ -32,6 +32,8 @@ GERMAN = {
     "alternative": "Ein Mühlrad mit grünen Schaufeln",
 }
 CREDIT = "Ana Pop"
+CAPTION = "When the mill turns"
+TABLE = [["Day", "Hours"], ["Saturday", "9 to 12"]]
 
 
 def test_an_article_with_a_picture_is_live_in_two_languages_and_in_all_feeds(
@@ -63,6 +65,7 @@ def writes_an_article(editor: Editor, file: Path) -> None:
     editor.inserts_block("body", "Text")
     editor.page.locator('[data-contentpath="body"] [contenteditable=true]').first.click()
     editor.page.keyboard.type(ENGLISH["text"])
+    editor.writes_a_table("body", TABLE, caption=CAPTION)
     over = editor.inserts_block("picture")
     facts = {"title": "Mill", "credit": CREDIT, "licence": "cc-by", "people": "nobody"}
     editor.uploads_a_picture(over, file, **facts)
@@ -115,3 +118,6 @@ def readers_see_the_picture(arrives: Arrives) -> None:
         reader.follows(words["title"])
         assert reader.page.get_by_alt_text(words["alternative"]).first.is_visible()
         reader.sees(CREDIT)
+        table = reader.page.get_by_role("table", name=CAPTION)
+        assert table.get_by_role("columnheader").all_inner_texts() == TABLE[0]
+        assert table.get_by_role("cell").all_inner_texts() == TABLE[1]

@@ -99,7 +99,7 @@ def test_no_acknowledged_word_is_lost(demo: Demo, arrives: Arrives) -> None:
     working.join()
     assert len(program.acknowledged) == OF_PROGRAM
     for writer in (officer, colleague):
-        writer.page.unroute("**/save/")
+        writer.page.unroute_all(behavior="wait")
         writer.page.evaluate("dispatchEvent(new Event('online'))")
         has_all_saved(writer)
         complaints_of_a_broken_line_are_right(writer)
