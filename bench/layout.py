@@ -40,6 +40,7 @@ http {{
 """
 # One client stands for everybody here; TLS and its redirect are left out.
 LEFT_OUT = re.compile(r"(?m)^\s*(limit_\w+|ssl_\w+|listen \[::\]).*;\n")
+RANK = re.compile(r"(?m)^Nice=(\d+)$")
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,13 @@ def _granian(socket: Path, workers: int, *words: str) -> list[str]:
     ]
 
 
+def _ranked(unit: str, command: list[str]) -> list[str]:
+    """The command at the rank that its unit gives it among all processes."""
+    text = (ROOT / "deploy" / "systemd" / f"alliance-{unit}.service").read_text()
+    rank = RANK.search(text)
+    return ["nice", "-n", rank[1], *command] if rank else command
+
+
 @contextmanager
 def production(database: str = "") -> Iterator[Site]:
     """The whole layout over an empty database, filled with the example network."""
@@ -134,13 +142,12 @@ def production(database: str = "") -> Iterator[Site]:
         saves = _granian(folder / "save.sock", 1, "alliance.project.wsgi:application")
         door = _granian(folder / "ticket.sock", 1, "--factory", "alliance.base.ticket_door:door")
         nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+        work = [sys.executable, "manage.py", "work"]
         started = {
-            "web": stack.enter_context(running(*web, **environment)),
-            "saves": stack.enter_context(running(*saves, **environment)),
-            "tickets": stack.enter_context(running(*door, **environment)),
-            "worker": stack.enter_context(
-                running(sys.executable, "manage.py", "work", **environment)
-            ),
+            "web": stack.enter_context(running(*_ranked("web", web), **environment)),
+            "saves": stack.enter_context(running(*_ranked("save", saves), **environment)),
+            "tickets": stack.enter_context(running(*_ranked("ticket", door), **environment)),
+            "worker": stack.enter_context(running(*_ranked("work", work), **environment)),
             "nginx": stack.enter_context(running(nginx, "-c", str(main), "-p", sockets)),
         }
         pids = {name: process.pid for name, process in started.items()}

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from alliance.applications.models import Application
-from alliance.calls.models import Call, CorrigendumClass
+from alliance.calls.models import Call, Corrigendum, CorrigendumClass
 from alliance.calls.models.corrigendum import CorrigendumQuerySet
+from alliance.calls.past import has_changed_since
 
 
 def newest_number(call: Call) -> int:
@@ -15,9 +16,10 @@ def newest_number(call: Call) -> int:
 
 def since_begun(application: Application, *, at: datetime) -> CorrigendumQuerySet:
     """The corrigenda that came out while the application was there, of either class."""
-    since = application.call.corrigenda.filter(
-        published_at__gt=application.created_at, published_at__lte=at
-    )
+    call, begun_at = application.call, application.created_at
+    if not has_changed_since(call, begun_at):
+        return Corrigendum.objects.none()
+    since = call.corrigenda.filter(published_at__gt=begun_at, published_at__lte=at)
     return since.order_by("number")
 
 

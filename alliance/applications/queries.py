@@ -3,28 +3,31 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404
 
 from alliance.accounts.models import Person
 from alliance.applications.models import Application, JournalEntry, Seed
+from alliance.base.known import annotated
 from alliance.membership.models import Representation
 
 
 def own_application(person: Person, slug: str, key: Any) -> Application:
     """An application whose draft is open to ``person``; 404 for any other."""
+    acting = Representation.objects.confirmed().filter(
+        person=person, authority=OuterRef("authority")
+    )
     rows = Application.objects.select_related("call", "authority", "form")
-    application = rows.filter(call__slug=slug, key=key).first()
+    application = rows.filter(call__slug=slug, key=key).annotate(acts=Exists(acting)).first()
     if application is None or not _is_open_to(application, person):
         raise Http404
     return application
 
 
 def _is_open_to(application: Application, person: Person) -> bool:
-    """What ``readable_by`` says of one application; what is usual is asked for by itself."""
+    """What ``readable_by`` says of one application; what is usual comes with its row."""
     if application.official:
-        acting = Representation.objects.confirmed().filter(person=person)
-        usual = acting.filter(authority=application.authority_id).exists()
+        usual = annotated(application, "acts", bool)
     else:
         usual = application.started_by_id == person.pk
     return usual or Application.objects.readable_by(person).filter(pk=application.pk).exists()

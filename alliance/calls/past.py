@@ -8,6 +8,8 @@ from alliance.calls.models import Call, CallSnapshot
 
 def in_force(call: Call, at: datetime) -> Call:
     """The call with the window that held at ``at``, for whatever arrived at that moment."""
+    if not has_changed_since(call, at):
+        return call
     changed_later = call.corrigenda.filter(published_at__gt=at).order_by("number")
     before = changed_later.values_list("before", flat=True).first()
     if before is None:
@@ -17,6 +19,11 @@ def in_force(call: Call, at: datetime) -> Call:
     then = copy(call)
     then.opens_at, then.closes_at = opens_at, closes_at or call.closes_at
     return then
+
+
+def has_changed_since(call: Call, at: datetime) -> bool:
+    """Whether a corrigendum has come out later than at a moment, as far as ``call`` knows."""
+    return call.corrected_at is not None and call.corrected_at > at
 
 
 def version_at(call: Call, at: datetime) -> CallSnapshot | None:

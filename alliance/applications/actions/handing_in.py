@@ -40,6 +40,7 @@ from alliance.base.instance import zone_name
 from alliance.base.refusal import Refused
 from alliance.base.states import hold, move
 from alliance.base.templatetags.facts import in_language
+from alliance.calls.past import has_changed_since
 from alliance.history.actions import record
 from alliance.outbox.actions import queue
 from alliance.questionnaires.answers import to_hand_in
@@ -86,7 +87,7 @@ def _hand_in(
     counts = application.state == ApplicationState.SUBMITTED
     if last and counts and last.revision == revision and why_not_act(application, by=by) is None:
         return last, False
-    if not application.call.corrigenda.filter(published_at__gt=at).exists():
+    if not has_changed_since(application.call, at):
         # Whoever arrives after the change answers the form that holds; the revision tells.
         application = move_to_form(application, at=at)
     form, files = application.form.read(), files_of(application)

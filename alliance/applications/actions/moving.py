@@ -26,11 +26,15 @@ def behind() -> "QuerySet[Application]":
     return Application.objects.exclude(form=F("call__form")).order_by("pk")
 
 
-@transaction.atomic
 def move_to_form(application: Application, *, at: datetime) -> Application:
     """Give an application that somebody opens the form that its call has now, at once."""
     if application.form_id == application.call.form_id:
         return application
+    return _move(application, at=at)
+
+
+@transaction.atomic
+def _move(application: Application, *, at: datetime) -> Application:
     moved = locked(application)
     form = application.call.form
     if moved.form_id != form.pk:

@@ -100,8 +100,9 @@ def _bring_out(
     corrigendum.after = keep_snapshot(call, at=at)
     corrigendum.published_at, corrigendum.published_by = at, by
     corrigendum.save()
+    call.corrected_at = at
     call.edits += 1
-    call.save(update_fields=["edits"])
+    call.save(update_fields=["corrected_at", "edits"])
     record(call, "corrected", by=by.pk, at=at, number=corrigendum.number, kind=kind)
     public_data_changed()
     return corrigendum

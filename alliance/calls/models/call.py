@@ -153,6 +153,9 @@ class Call(models.Model):
     questions_until = models.DateTimeField(
         null=True, blank=True, help_text="The first moment too late for a question; empty: none."
     )
+    corrected_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its newest corrigendum came out; empty: none has."
+    )
     evaluation_began_at = models.DateTimeField(
         null=True, blank=True, help_text="When the first application was checked."
     )
