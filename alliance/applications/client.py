@@ -38,6 +38,10 @@ def sentences() -> dict[str, str]:
             "This browser cannot keep words: its storage is full or switched off. Leave this "
             "page open until everything is saved."
         ),
+        "elsewhere_waits": _(
+            "Answers from another tab that wait on this device to be sent: {number}"
+        ),
+        "elsewhere_came": _("Answers from another tab that have arrived now: {number}"),
         "refused": _("“{question}” could not be saved. {sentence}"),
         "over": _("The deadline has passed. What you type now is not handed in."),
         "ended": _("You can no longer write here. What you type now is not stored."),

@@ -51,7 +51,7 @@ def _blocks(draft: Draft) -> Iterator[Block]:
     application = draft.application
     zone = application.call.zone
     said = {
-        _("Number"): application.number,
+        _("Number of the application"): application.number,
         _("Call"): fact_text(application.call.title),
         _("Authority"): application.authority.name,
         _("Stored"): to_the_minute(application.saved_at, zone, zone_name(zone)),
