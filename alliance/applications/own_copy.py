@@ -113,12 +113,12 @@ def _receipt(submission: Submission, shown: HandedIn) -> Iterator[Block]:
     received = to_the_minute(submission.received_at, zone, zone_name(zone))
     yield Block(Kind.HEADING, (_("Receipt"),))
     said = {
-        _("Number"): receipt["number"],
+        _("Number of the application"): receipt["number"],
         _("Call"): fact_text(application.call.title),
         _("Authority"): shown.authority["name"],
         _("Received"): f"{received}; {iso(submission.received_at)}",
         "SHA-256": receipt["sha256"],
-        _("Signature"): f"Ed25519, {receipt['kid']}, {receipt['signature']}",
+        _("Signature of the receipt"): f"Ed25519, {receipt['kid']}, {receipt['signature']}",
     }
     yield Block(Kind.ITEMS, tuple(f"{name}: {value}" for name, value in said.items()))
     if receipt["files"]:
