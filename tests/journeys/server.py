@@ -83,12 +83,16 @@ class Demo:
         if self.database_server:
             run_on_server(self.database_server, f'CREATE DATABASE "{self.name}"')
         for step in STEPS:
-            command = [sys.executable, "manage.py", *step, "--verbosity=0"]
-            done = subprocess.run(
-                command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
-            )
-            if done.returncode:
-                raise RuntimeError(f"{' '.join(command[1:])} failed.\n{done.stderr[-4000:]}")
+            self.manages(*step)
+
+    def manages(self, *command: str) -> None:
+        """Run one of the programs that the office runs on its server."""
+        whole = [sys.executable, "manage.py", *command, "--verbosity=0"]
+        done = subprocess.run(
+            whole, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(whole[1:])} failed.\n{done.stderr[-4000:]}")
 
     def copy(self, folder: Path) -> "Demo":
         """The same demo again at an address of its own, not yet visited by anybody."""
