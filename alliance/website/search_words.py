@@ -12,7 +12,9 @@ from alliance.base.folding import fold
 
 LONGEST = 40
 AROUND = 110
-_WORD = re.compile(r"\w+")
+# Accents and points that have no letter of their own, and marks that nobody sees (soft hyphens,
+# joiners, spaces of no width), as text is pasted with them, stand inside words.
+_WORD = re.compile(r"[\w\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u00ad\u200b-\u200d\u2060\ufeff]+")
 _OTHER = re.compile(r"[^a-z0-9]")
 
 Meant = Callable[[str], bool]
