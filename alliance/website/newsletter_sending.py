@@ -118,8 +118,10 @@ def _write(issue: Issue, found: list[Subscription], *, at: datetime) -> int:
         [Addressed(one.address, written.language(one.language), one, given) for one, given in told],
         at=at,
     )
+    # By their keys: a delivery and its letter that held each other would stay in memory until
+    # the next full collection, which comes once in many batches.
     Delivery.objects.bulk_create(
-        Delivery(issue=issue, subscription=one, letter=letter)
+        Delivery(issue=issue, subscription=one, letter_id=letter.pk)
         for (one, _given), letter in zip(told, letters, strict=True)
     )
     return len(letters)

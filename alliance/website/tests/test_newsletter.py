@@ -1,5 +1,6 @@
 """The newsletter of a month: drafted by itself, sent once to each, stopped, bounced."""
 
+import gc
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -339,3 +340,16 @@ def test_a_batch_asks_as_often_for_many_as_for_one(issue: Issue, number: int) ->
     with CaptureQueriesContext(connection) as asked:
         assert send_issues(DUE) == number
     assert len(asked) <= 12
+
+
+def test_a_batch_that_is_done_keeps_nobody_in_memory(issue: Issue, small: int) -> None:
+    make.readers(small)
+    start(issue, by=BY, at=DUE)
+    gc.collect()
+    gc.disable()
+    try:
+        assert send_issues(DUE) == small
+        kept = [one for one in gc.get_objects() if type(one) in {Letter, Subscription, Delivery}]
+    finally:
+        gc.enable()
+    assert kept == []
