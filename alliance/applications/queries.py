@@ -3,31 +3,40 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 
 from alliance.accounts.models import Person
 from alliance.applications.models import Application, JournalEntry, Seed
-from alliance.base.known import annotated
 from alliance.membership.models import Representation
+
+# What a call tells its readers, and the register its own: no page of a draft shows it, and each
+# column costs. Whoever asks for it all the same gets it by one question more.
+NOT_SHOWN = (
+    *("call__subtitle", "call__awarding_bodies", "call__co_funders", "call__objective"),
+    *("call__target_group", "call__eligible", "call__activities_words", "call__activities_from"),
+    *("call__activities_until", "call__quoted_deadlines", "call__budget", "call__publishes"),
+    *("call__stale", "call__late_words", "call__links", "call__sources", "authority__folded"),
+    *("authority__lon", "authority__lat", "authority__site", "authority__facts_source"),
+    *("authority__population", "authority__population_year", "authority__population_source"),
+    *("authority__participation", "authority__show_commitments", "authority__ends_date"),
+)
 
 
 def own_application(person: Person, slug: str, key: Any) -> Application:
     """An application whose draft is open to ``person``; 404 for any other."""
-    acting = Representation.objects.confirmed().filter(
-        person=person, authority=OuterRef("authority")
-    )
-    rows = Application.objects.select_related("call", "authority", "form")
-    application = rows.filter(call__slug=slug, key=key).annotate(acts=Exists(acting)).first()
+    rows = Application.objects.select_related("call", "authority", "form").defer(*NOT_SHOWN)
+    application = rows.filter(call__slug=slug, key=key).first()
     if application is None or not _is_open_to(application, person):
         raise Http404
     return application
 
 
 def _is_open_to(application: Application, person: Person) -> bool:
-    """What ``readable_by`` says of one application; what is usual comes with its row."""
+    """What ``readable_by`` says of one application; what is usual is asked for by itself."""
     if application.official:
-        usual = annotated(application, "acts", bool)
+        acting = Representation.objects.confirmed().filter(person=person)
+        usual = acting.filter(authority=application.authority_id).exists()
     else:
         usual = application.started_by_id == person.pk
     return usual or Application.objects.readable_by(person).filter(pk=application.pk).exists()

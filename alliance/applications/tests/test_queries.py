@@ -13,7 +13,8 @@ from alliance.applications.tests import make
 pytestmark = pytest.mark.django_db
 
 # Handing in locks, checks and stores, and does nothing else.
-MOST_OF_A_SUBMIT = 40
+MOST_OF_A_SUBMIT = 30
+MOST_OF_A_PAGE = {"papers/": 12, "submit/": 11}
 
 
 def questions(client: Client, address: str) -> int:
@@ -34,6 +35,18 @@ def test_files_do_not_add_questions(client: Client, page: str) -> None:
         counts.append(questions(client, address))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("page", MOST_OF_A_PAGE)
+def test_who_writes_asks_little_of_the_database_when_all_come_at_once(
+    client: Client, page: str
+) -> None:
+    draft = make.draft(make.open_call())
+    client.force_login(make.officer())
+    address = f"/en/calls/ferries/apply/{draft.key}/{page}"
+    client.get(address)  # The first page of a session writes when it was.
+
+    assert questions(client, address) <= MOST_OF_A_PAGE[page]
 
 
 def test_applications_do_not_add_questions(client: Client) -> None:
@@ -60,4 +73,4 @@ def test_handing_in_asks_as_often_with_many_files_and_versions_as_with_few() -> 
         counts.append(len(asked))
 
     assert counts[0] >= counts[1]
-    assert max(counts) <= MOST_OF_A_SUBMIT
+    assert max(counts) <= MOST_OF_A_SUBMIT, counts
