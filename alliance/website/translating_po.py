@@ -19,11 +19,17 @@ OF = "X-WagtailLocalize-TranslationID"
 
 @dataclass(frozen=True)
 class Taken:
-    """What a file brought: texts taken over, texts of no use, texts with broken marks."""
+    """What a file brought: texts taken over, unsure ones, those of no use or with broken marks."""
 
     filled: int
+    unsure: int
     unknown: int
     broken: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left out, and nothing is to be mended."""
+        return not (self.unsure or self.unknown or self.broken)
 
     @property
     def sentence(self) -> str:
@@ -36,6 +42,16 @@ class Taken:
             )
             % {"number": self.filled}
         ]
+        if self.unsure:
+            told.append(
+                ngettext(
+                    "%(number)s text is marked as not sure (fuzzy) in the file and was left out.",
+                    "%(number)s texts are marked as not sure (fuzzy) in the file and were left "
+                    "out.",
+                    self.unsure,
+                )
+                % {"number": self.unsure}
+            )
         if self.unknown:
             told.append(
                 ngettext(
@@ -66,14 +82,18 @@ def take_over(translation: Translation, file: UploadedFile[Any] | None, *, by: P
         raise Refused(
             _("This file belongs to another translation. Download the file of this page again.")
         )
-    filled = [one for one in po if one.msgstr and not one.obsolete]
+    unsure = [one for one in po if one.msgstr and one.fuzzy and not one.obsolete]
+    # The library would publish guesses of a translation memory, and what is no longer asked for.
+    for one in [one for one in po if one.fuzzy or one.obsolete]:
+        po.remove(one)
+    filled = [one for one in po if one.msgstr]
     unknown = translation.import_po(po, user=by, tool_name="PO")
     broken = StringTranslation.objects.filter(
         context__object=translation.source.object_id,
         locale=translation.target_locale,
         has_error=True,
     )
-    return Taken(len(filled) - len(unknown), len(unknown), broken.count())
+    return Taken(len(filled) - len(unknown), len(unsure), len(unknown), broken.count())
 
 
 def read(file: UploadedFile[Any] | None) -> Any:

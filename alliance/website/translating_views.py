@@ -128,7 +128,7 @@ def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        tell = messages.warning if taken.unknown or taken.broken else messages.success
+        tell = messages.success if taken.is_whole else messages.warning
         tell(request, taken.sentence)
     return redirect(_back(request))
 

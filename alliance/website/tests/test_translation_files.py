@@ -66,6 +66,32 @@ def test_a_po_file_goes_out_comes_back_filled_and_the_page_is_published(
     assert "Warum" in page.said
 
 
+def test_a_file_comes_back_from_a_po_editor_with_its_own_header_line_ends_and_guesses(
+    editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    translation = with_words()
+    po = downloaded(editor, translation)
+    po.metadata |= {"X-Generator": "Poedit 3.4", "Last-Translator": "Ana", "Language": "de"}
+    po.wrapwidth = 40
+    for entry in po:
+        entry.msgstr = entry.msgid.replace("They say", "Man sagt und schreibt an vielen Ufern")
+        if "Walk over it" in entry.msgid:
+            # From the editor's memory of other files; nobody has read it.
+            entry.msgstr, entry.flags = "Ungelesen geraten.", ["fuzzy"]
+    po.append(polib.POEntry(msgid="Gone", msgstr="Fort", obsolete=True))
+    kept = "\ufeff" + str(po).replace("\n", "\r\n")
+    said = sent(editor, translation, kept.encode())
+    assert "texts were taken over" in said
+    assert "1 text is marked as not sure (fuzzy) in the file and was left out." in said
+    german = translation.get_target_instance()
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(f"/cms/pages/{german.pk}/edit/", {"action": "publish"})
+    page = read(Client(), "/de/news/bridge/")
+    assert "Man sagt und schreibt an vielen Ufern" in page.said
+    assert "Ungelesen geraten." not in page.said
+    assert "Walk over it." in page.said
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
