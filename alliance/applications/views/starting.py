@@ -33,6 +33,39 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
     asked = search.asked() if request.GET else ("", "")
     found = find(*asked)
     overlooked = _overlooked(request, asked[0], found)
+    form = _form(request, call, own=own, found=found, overlooked=overlooked)
+    if request.method == "POST" and form.is_valid():
+        try:
+            application = _start(call, form, own, request)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _begun(request, application)
+    given = Extension.objects.filter(call=call, authority__in=own)
+    context = {
+        "call": call,
+        "at": at,
+        "search": search,
+        "form": form,
+        "again": form["name"].value() if overlooked else "",
+        "ready": bool(own or request.GET or request.method == "POST"),
+        "obstacle": why_not_in_time(call, at=at, extensions=given),
+        "applications": _own_applications(call, request.user),
+        "state": call.state(at),
+        "points_of": findings_before(call, own, at=at),
+    }
+    return render(request, "applications/apply.html", context)
+
+
+def _form(
+    request: SignedIn,
+    call: Call,
+    *,
+    own: list[Authority],
+    found: list[Found],
+    overlooked: list[Found],
+) -> StartForm:
+    """For whom: one's own and those found. A name that the register has is not entered unasked."""
     form = StartForm(
         request.POST or None,
         choices=choices(own, [*overlooked, *found]),
@@ -41,28 +74,7 @@ def apply(request: SignedIn, slug: str) -> HttpResponse:
     )
     if overlooked and form.data.get("chosen") == NEITHER:
         form.add_error("chosen", _("Our register has this name. Choose it, or send again."))
-    given = Extension.objects.filter(call=call, authority__in=own)
-    obstacle = why_not_in_time(call, at=at, extensions=given)
-    if request.method == "POST" and form.is_valid():
-        try:
-            application = _start(call, form, own, request)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return _begun(request, application)
-    context = {
-        "call": call,
-        "at": at,
-        "search": search,
-        "form": form,
-        "again": form["name"].value() if overlooked else "",
-        "ready": bool(own or request.GET or request.method == "POST"),
-        "obstacle": obstacle,
-        "applications": _own_applications(call, request.user),
-        "state": call.state(at),
-        "points_of": findings_before(call, own, at=at),
-    }
-    return render(request, "applications/apply.html", context)
+    return form
 
 
 def _begun(request: SignedIn, application: Application) -> HttpResponse:
