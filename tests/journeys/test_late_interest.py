@@ -55,7 +55,9 @@ def the_deadline_passes(demo: Demo, call: str) -> None:
 def nothing_can_be_handed_in(applicant: Visitor, overview: str) -> None:
     applicant.opens(overview)
     applicant.sees("The deadline has passed: it was")
-    applicant.sees("Nothing is handed in yet.")
+    applicant.sees("Nothing is handed in.")
+    for words in ("things left to do", "Submit before", "write offline"):
+        applicant.does_not_see(words)
     applicant.opens(f"{overview}submit/")
     assert applicant.page.get_by_role("button", name="Submit now").count() == 0
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Error, expect
 
 from tests.journeys.applying import practice_call
 from tests.journeys.drafting import (
+    A_ROUND,
     COLLEAGUE,
     OFFICER,
     begins_a_draft,
@@ -82,6 +83,8 @@ def test_a_closed_tab_delivers_later_and_a_colleagues_words_stand_beside(
         types(officer, CONTEXT, "Three districts grow.")
         types(officer, EXPERIENCE, "Typed in a tunnel.")
         is_told(officer, NO_LINE)
+        # The browser's pretended break ends with the page, whose last words would then still go.
+        officer.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
         officer.page.close()
         signs_in_by_password(colleague, COLLEAGUE)
         colleague.opens(section)
@@ -93,6 +96,8 @@ def test_a_closed_tab_delivers_later_and_a_colleagues_words_stand_beside(
         for words in ("Three districts grow.", "Four districts shrink."):
             expect(conflict).to_contain_text(words)
         sees_in(again, EXPERIENCE, "Typed in a tunnel.")
+        elsewhere = again.page.locator("[data-elsewhere]")
+        expect(elsewhere).to_have_text("Answers from another tab that have arrived now: 2")
         colleague.page.reload()
         sees_in(colleague, CONTEXT, "Four districts shrink.")
         sees_in(colleague, EXPERIENCE, "Typed in a tunnel.")
@@ -109,13 +114,20 @@ def opens_the_page_while_saves_are_refused(officer: Visitor, section: str) -> Vi
     again.page.goto(section)
     # Words of a closed tab go out in its name; the new one says that they wait.
     is_told(again, NO_LINE)
+    elsewhere = again.page.locator("[data-elsewhere]")
+    expect(elsewhere).to_contain_text(
+        "Answers from another tab that wait on this device to be sent: 2"
+    )
+    for words in ("Three districts grow.", "Typed in a tunnel."):
+        expect(elsewhere).to_contain_text(words)
     return again
 
 
 def the_line_comes_back(officer: Visitor) -> None:
     officer.context.unroute("**/save/")
     officer.page.evaluate("dispatchEvent(new Event('online'))")
-    is_told(officer, "Two texts wait for your choice")
+    link = officer.page.get_by_role("link", name="Two texts wait for your choice")
+    expect(link).to_be_visible(timeout=A_ROUND)
 
 
 def the_line_breaks_over_a_reload(officer: Visitor) -> None:

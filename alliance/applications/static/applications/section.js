@@ -4,6 +4,7 @@ import { Autosave } from './autosave.js';
 import { Colleagues } from './colleagues.js';
 import { pointsToConflicts, putsBoth } from './conflict.js';
 import { Door } from './door.js';
+import { Elsewhere } from './elsewhere.js';
 import { Ending } from './ending.js';
 import { fieldsOf } from './fields.js';
 import { isOpen, nameThisPage } from './page.js';
@@ -25,12 +26,17 @@ async function begins(form) {
   const status = new Status(form, words), door = new Door(form), kept = new Kept(door.owner), page = await nameThisPage();
   const saving = new Autosave({ door, page, kept, fields, bases, status, place: { section: form.dataset.section, form: form.dataset.form } });
   const colleagues = new Colleagues({ door, saving, form, words });
-  const ending = new Ending({ door, saving, form });
-  saving.told = (answer, isOfOthers) => afterAnswer(answer, isOfOthers, { saving, colleagues, ending, form, fields, words });
+  const ending = new Ending({ door, saving, form }), elsewhere = new Elsewhere(form, words);
+  saving.told = (answer, isOfOthers) => {
+    if (isOfOthers || saving.stopped) elsewhere.shows(saving);
+    return afterAnswer(answer, isOfOthers, { saving, colleagues, ending, form, fields, words });
+  };
 
   listens(form, fields, saving);
   lets(form, saving, colleagues, page);
   await findsKept(kept, saving, fields);
+  elsewhere.shows(saving);
+  if (!saving.isAllSent) await saving.now();
   pointsToConflicts(form);
   document.addEventListener('caught-up', () => pointsToConflicts(form));
 }
@@ -98,7 +104,6 @@ async function findsKept(kept, saving, fields) {
     if (isHere && record.form === saving.own.form && shows(record, saving, fields)) continue;
     if (record.page === saving.own.page || !await isOpen(record)) saving.others.push(record);
   }
-  if (!saving.isAllSent) await saving.now();
 }
 
 function shows(record, saving, fields) {

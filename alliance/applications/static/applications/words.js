@@ -19,7 +19,7 @@ export function offersWords(place, changes, { copied, name }) {
   });
 }
 
-function plain(value) {
+export function plain(value) {
   if (Array.isArray(value)) return value.map(plain).join('\n');
   if (value && typeof value === 'object') return Object.values(value).map(plain).filter(Boolean).join(', ');
   return String(value ?? '');
