@@ -3,8 +3,10 @@
 import os
 import time
 from pathlib import Path
+from statistics import median
 
 LOOK = 2.0
+SUM, TRIES = 1_000_000, 15
 
 
 def ticks() -> tuple[int, int]:
@@ -25,3 +27,23 @@ def foreign_load() -> str:
         f"Foreign load before the start: {share:.0%} of {os.cpu_count()} processors busy, "
         f"load averages {loads}."
     )
+
+
+def pace() -> str:
+    """One sentence on how fast the processor works now: only runs at one pace can be compared.
+
+    A machine that is shared may give five times less an hour later, to all of ours alike.
+    """
+    took = sorted(_one_sum() for _ in range(TRIES))
+    return (
+        f"Pace of the processor: a million additions in {median(took):.0f} ms "
+        f"({took[0]:.0f} to {took[-1]:.0f})."
+    )
+
+
+def _one_sum() -> float:
+    """Milliseconds of processor time."""
+    began, total = time.process_time(), 0
+    for number in range(SUM):
+        total += number
+    return (time.process_time() - began) * 1000

@@ -52,6 +52,7 @@ def main() -> int:
     stop_at_signal()
     print(machine.foreign_load(), flush=True)
     for part in sys.argv[1:] or PARTS:
+        print(f"\n{machine.pace()}", flush=True)
         PARTS[part]()
     return 0
 
