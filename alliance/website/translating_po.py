@@ -1,6 +1,7 @@
 """PO files of a page: what is read from them, and a sentence where it cannot be."""
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,45 +35,35 @@ class Taken:
     @property
     def sentence(self) -> str:
         """What the editor is told."""
-        told = [
-            ngettext(
-                "%(number)s text was taken over from the file.",
-                "%(number)s texts were taken over from the file.",
-                self.filled,
-            )
-            % {"number": self.filled}
-        ]
+        taken = ngettext(
+            "%(number)s text was taken over from the file.",
+            "%(number)s texts were taken over from the file.",
+            self.filled,
+        ) % {"number": self.filled}
+        return " ".join([taken, *self._left()])
+
+    def _left(self) -> Iterator[str]:
+        """What was left out, and what is to be mended."""
         if self.unsure:
-            told.append(
-                ngettext(
-                    "%(number)s text is marked as not sure (fuzzy) in the file and was left out.",
-                    "%(number)s texts are marked as not sure (fuzzy) in the file and were left "
-                    "out.",
-                    self.unsure,
-                )
-                % {"number": self.unsure}
-            )
+            yield ngettext(
+                "%(number)s text is marked as not sure (fuzzy) in the file and was left out.",
+                "%(number)s texts are marked as not sure (fuzzy) in the file and were left out.",
+                self.unsure,
+            ) % {"number": self.unsure}
         if self.unknown:
-            told.append(
-                ngettext(
-                    "%(number)s text is not on this page any more and was left out.",
-                    "%(number)s texts are not on this page any more and were left out.",
-                    self.unknown,
-                )
-                % {"number": self.unknown}
-            )
+            yield ngettext(
+                "%(number)s text is not on this page any more and was left out.",
+                "%(number)s texts are not on this page any more and were left out.",
+                self.unknown,
+            ) % {"number": self.unknown}
         if self.broken:
-            told.append(
-                ngettext(
-                    "%(number)s text has marks such as <b> or <a> that differ from the original. "
-                    "Mend it below.",
-                    "%(number)s texts have marks such as <b> or <a> that differ from the original. "
-                    "Mend them below.",
-                    self.broken,
-                )
-                % {"number": self.broken}
-            )
-        return " ".join(told)
+            yield ngettext(
+                "%(number)s text has marks such as <b> or <a> that differ from the original. "
+                "Mend it below.",
+                "%(number)s texts have marks such as <b> or <a> that differ from the original. "
+                "Mend them below.",
+                self.broken,
+            ) % {"number": self.broken}
 
 
 def take_over(translation: Translation, file: UploadedFile[Any] | None, *, by: Person) -> Taken:
