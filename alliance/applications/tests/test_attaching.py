@@ -359,7 +359,7 @@ def test_a_part_costs_the_same_however_many_files_there_are(
         begin(client, draft, name=f"{one}.pdf", modified=one)
     where = begin(client, draft).json()["address"]
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         send(client, where, 0, CONTENT[:LEAST])
 
 
