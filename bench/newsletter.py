@@ -8,7 +8,7 @@ from bench.networks import on_both
 from tools.tree import ROOT
 
 READERS = 20_000
-GROWTH = 20
+GROWTH = 5
 SLOWEST = 300
 
 
@@ -18,8 +18,11 @@ def report() -> None:
         "letters to the outbox; the desk's page of progress goes through all layers of the\n"
         "application, without the wire; handing over goes to a mail server that takes everything\n"
         "at once. Milliseconds and queries.\n"
-        f"Wanted: memory grows by less than {GROWTH} MB from the second batch to the last, each\n"
-        f"batch and each page asks equally often, 95 % of the pages under {SLOWEST} ms.",
+        "Memory is the process's own, without the file of the database that SQLite maps (128 MB\n"
+        "at most); its growth from the second batch to the middle holds SQLite's page cache, at\n"
+        "most 32 MB.\n"
+        f"Wanted: in the second half memory grows by less than {GROWTH} MB, each batch and each\n"
+        f"page asks equally often, 95 % of the pages under {SLOWEST} ms.",
         flush=True,
     )
     for name, environment in on_both():

@@ -29,10 +29,11 @@ def with_words() -> Translation:
     return begun(NewsPage.objects.get(pk=original.pk))
 
 
-def downloaded(editor: Client, translation: Translation) -> polib.POFile:
+def downloaded(editor: Client, translation: Translation, *, width: int = 78) -> polib.POFile:
+    """The file, to be written again in lines of a width."""
     answer = editor.get(f"/cms/localize/translate/{translation.pk}/pofile/download/")
     assert answer.status_code == 200
-    return polib.pofile(answer.content.decode())
+    return polib.pofile(answer.content.decode(), wrapwidth=width)
 
 
 def sent(editor: Client, translation: Translation, content: bytes | None) -> str:
@@ -70,9 +71,8 @@ def test_a_file_comes_back_from_a_po_editor_with_its_own_header_line_ends_and_gu
     editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     translation = with_words()
-    po = downloaded(editor, translation)
+    po = downloaded(editor, translation, width=40)
     po.metadata |= {"X-Generator": "Poedit 3.4", "Last-Translator": "Ana", "Language": "de"}
-    po.wrapwidth = 40
     for entry in po:
         entry.msgstr = entry.msgid.replace("They say", "Man sagt und schreibt an vielen Ufern")
         if "Walk over it" in entry.msgid:

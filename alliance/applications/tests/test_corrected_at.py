@@ -6,12 +6,12 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
+from alliance.applications.tests import make
 from alliance.applications.tests import make_changes as changes
-from alliance.calls.tests import make
 
 pytestmark = pytest.mark.django_db
 
-LATER = make.OPENS + timedelta(days=3)
+LATER = make.calls.OPENS + timedelta(days=3)
 
 
 def test_a_call_knows_when_its_newest_corrigendum_came_out() -> None:
