@@ -1,9 +1,10 @@
 """An editor at work in the editors' rooms, which are its maker's pages: found by what they say."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Locator, Response, expect
+from playwright.sync_api import Locator, Response, Route, expect
 
 from tests.journeys.visitor import PATIENCE, Visitor
 
@@ -74,6 +75,31 @@ class Editor(Visitor):
                 field.fill(words)
         form.get_by_role("button", name="Upload").click()
         expect(form).to_have_count(0, timeout=PATIENCE)
+
+    def holds_back_autosaves(self) -> tuple[list[Route], list[str]]:
+        """The first one waits until it is let go; and what the form of the page sends, in turn."""
+        held: list[Route] = []
+        sent: list[str] = []
+
+        def sees(route: Route) -> None:
+            if route.request.method != "POST":
+                return route.fallback()
+            is_autosave = "json" in route.request.headers.get("accept", "")
+            sent.append("autosave" if is_autosave else "pressed")
+            if not is_autosave or held:
+                return route.fallback()
+            return held.append(route)
+
+        for form in ("**/cms/pages/add/**", "**/cms/pages/*/edit/"):
+            self.page.route(form, sees)
+        return held, sent
+
+    def waits_until(self, holds: Callable[[], bool]) -> None:
+        """Until something has happened that the page itself does not show."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not holds():
+            assert time.monotonic() < end
+            self.page.wait_for_timeout(50)
 
     def publishes(self, button: str) -> float:
         """At the foot, where need be under the small arrow; when the site had done it."""

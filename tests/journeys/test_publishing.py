@@ -32,6 +32,7 @@ GERMAN = {
     "alternative": "Ein Mühlrad mit grünen Schaufeln",
 }
 CREDIT = "Ana Pop"
+A_MOMENT = 1_500
 CAPTION = "When the mill turns"
 TABLE = [["Day", "Hours"], ["Saturday", "9 to 12"]]
 
@@ -51,6 +52,32 @@ def test_an_article_with_a_picture_is_live_in_two_languages_and_in_all_feeds(
     within(published, lambda: is_live(site, "de", GERMAN))
     assert is_live(site, "en", ENGLISH)
     readers_see_the_picture(arrives)
+
+
+def test_what_is_pressed_waits_for_the_autosave_under_way(arrives: Arrives) -> None:
+    editor = arrives(kind=Editor)
+    assert isinstance(editor, Editor)
+    signs_in_by_password(editor, "editor@demo.example")
+    editor.opens("/cms/")
+    editor.goes_through_pages_to("English", "News")
+    editor.adds_child_page()
+    held, sent = editor.holds_back_autosaves()
+    # What stands in the form two seconds after it came is its start, and not saved.
+    editor.page.wait_for_timeout(2 * A_MOMENT)
+    editor.page.fill("[name=title]", "The ferry is back")
+    editor.page.fill("[name=day]", datetime.now(UTC).date().isoformat())
+    editor.page.fill("[name=lead]", "It goes at noon.")
+    editor.waits_until(lambda: bool(held))
+
+    editor.page.get_by_role("button", name="Save draft", exact=True).click()
+    editor.page.wait_for_timeout(A_MOMENT)
+    assert sent == ["autosave"]
+    with editor.page.expect_response(lambda answer: answer.status == 302):
+        held.pop().continue_()
+    assert sent == ["autosave", "pressed"]
+    editor.opens("/cms/pages/")
+    editor.goes_through_pages_to("English", "News")
+    assert editor.page.get_by_role("link", name="The ferry is back", exact=True).count() == 1
 
 
 def writes_an_article(editor: Editor, file: Path) -> None:

@@ -84,9 +84,9 @@ def rows_of_each_question() -> Iterator[list[int]]:
     """How many rows the database gives for each question that is asked inside the block."""
     asked: list[tuple[str, Any]] = []
 
-    def noted(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    def noted(execute: Any, sql: str, params: Any, *rest: Any) -> Any:
         asked.append((sql, params))
-        return execute(sql, params, many, context)
+        return execute(sql, params, *rest)
 
     rows: list[int] = []
     with connection.execute_wrapper(noted):

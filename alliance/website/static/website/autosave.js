@@ -1,23 +1,22 @@
 /* What an editor presses waits for the autosave that is under way: both at once would make a page twice, or refuse one. */
 (function () {
+  // After so long what was pressed goes out all the same, and who is still on the page is saved again.
+  var PATIENCE = 10000;
   var underWay = false;
   var pressed = null;
   var leaving = false;
 
+  function isEditor(form) { return form.matches('[data-controller~="w-autosave"]'); }
+
   function goOn() {
     underWay = false;
     if (!pressed) return;
-    var form = pressed.form;
-    if (pressed.button && pressed.button.name) {
-      // The pressed button is disabled by now, and a form sends no disabled button.
-      var said = document.createElement('input');
-      said.type = 'hidden';
-      said.name = pressed.button.name;
-      said.value = pressed.button.value;
-      form.append(said);
-    }
+    var form = pressed.form, button = pressed.button, off = button && button.disabled;
     pressed = null;
-    form.requestSubmit();
+    // The pressed button is off by now, and what is off is not sent.
+    if (button) button.disabled = false;
+    form.requestSubmit(button);
+    if (button) button.disabled = off;
   }
 
   document.addEventListener('w-autosave:save', function (event) {
@@ -26,12 +25,15 @@
   document.addEventListener('w-autosave:success', goOn);
   document.addEventListener('w-autosave:error', goOn);
   document.addEventListener('submit', function (event) {
-    if (!underWay || !event.target.matches('[data-controller~="w-autosave"]')) return;
+    if (!underWay || !isEditor(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
     pressed = { form: event.target, button: event.submitter };
+    setTimeout(goOn, PATIENCE);
   }, true);
   window.addEventListener('submit', function (event) {
-    if (event.target.matches('[data-controller~="w-autosave"]')) leaving = !event.defaultPrevented;
+    if (!isEditor(event.target) || event.defaultPrevented) return;
+    leaving = true;
+    setTimeout(function () { leaving = false; }, PATIENCE);
   });
 })();
