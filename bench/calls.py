@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from statistics import median, quantiles
 
 from bench.limit import nginx, page
-from bench.pages import CONNECTIONS, ROUNDS, SECONDS, TARGET, Reading, paths, rate
+from bench.pages import CONNECTIONS, ROUNDS, SECONDS, Reading, paths, rate
 from bench.programs import WORK, Demo, demo, prepare, running, wait_for
 from bench.register import Reader
 from tools.postgres import free_port
@@ -17,6 +17,8 @@ from tools.tree import ROOT
 FEW, MANY = 20, 2000
 ASKED = 60
 SLOWEST = 150.0
+# Of a call's page in the demo's layout; for the site's four pages together half is wanted.
+WANTED = 0.4
 # Each page has an address that no memory has answered before.
 QUESTIONS = {
     "list": "/en/calls/?page={number}",
@@ -115,7 +117,7 @@ def report_page() -> None:
         f"\nA call's page beside nginx with the same bytes: {ROUNDS} rounds of {SECONDS} s, "
         f"{CONNECTIONS} connections;\nthen the same while public data change every second.\n\n"
         f"{'page':<34}{'bytes':>9}{'nginx':>12}{'ours':>12}{'ratio':>8}\n"
-        f"{still.line()}\n{moving.line()}\nWanted: {TARGET} or better.",
+        f"{still.line()}\n{moving.line()}\nWanted: {WANTED} or better.",
         flush=True,
     )
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from alliance.accounts.models import Person
 from alliance.applications.actions.attaching import purpose_of, question_of
 from alliance.applications.models import Application
+from alliance.applications.queries import to_work_on
 from alliance.files.models import Upload
 from alliance.files.uploading import CHUNK
 from alliance.questionnaires.definition import Question
@@ -18,7 +19,7 @@ def own_upload(person: Person, slug: str, key: Any, upload: Any) -> tuple[Applic
 
     Whoever has lost their role meanwhile still finds it, so that a sentence can say so.
     """
-    rows = Application.objects.select_related("call", "authority", "form")
+    rows = to_work_on(Application.objects.all())
     application = rows.filter(call__slug=slug, key=key).first()
     mine = Upload.objects.filter(owner=person, key=upload, purpose__startswith=f"{key}/").first()
     if application is None or mine is None:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from alliance.accounts.models import Person
 from alliance.applications.models import Application, JournalEntry, Seed
 from alliance.membership.models import Representation
 
-# What a call tells its readers, and the register its own: no page of a draft shows it, and each
-# column costs. Whoever asks for it all the same gets it by one question more.
+# What a call tells its readers, and the register its own: nobody who writes or hands in reads
+# it, and each column costs. Whoever asks for it all the same gets it by one question more.
 NOT_SHOWN = (
     *("call__subtitle", "call__awarding_bodies", "call__co_funders", "call__objective"),
     *("call__target_group", "call__eligible", "call__activities_words", "call__activities_from"),
@@ -23,9 +23,14 @@ NOT_SHOWN = (
 )
 
 
+def to_work_on(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """Each with its call, authority and form, as far as drafts need them."""
+    return rows.select_related("call", "authority", "form").defer(*NOT_SHOWN)
+
+
 def own_application(person: Person, slug: str, key: Any) -> Application:
     """An application whose draft is open to ``person``; 404 for any other."""
-    rows = Application.objects.select_related("call", "authority", "form").defer(*NOT_SHOWN)
+    rows = to_work_on(Application.objects.all())
     application = rows.filter(call__slug=slug, key=key).first()
     if application is None or not _is_open_to(application, person):
         raise Http404

@@ -3,8 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import datetime
 from typing import IO
 from wsgiref.types import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -13,13 +12,14 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from alliance.base.patience import BadMoment, moment_said, utc_now
+
 logger = logging.getLogger(__name__)
 
 ARRIVED = "alliance.arrived"
 CHUNK = 64 * 1024
 IN_MEMORY = 1024 * 1024
 MEGABYTE = 1024 * 1024
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Unreadable(Exception):
@@ -34,10 +34,6 @@ class Unreadable(Exception):
     def sentence(self) -> str:
         """The reason in the language that is active now."""
         return str(self.reason) % self.values
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Arrival:
@@ -77,8 +73,8 @@ class Arrival:
         if not self._believes:
             return self._now()
         try:
-            return EPOCH + timedelta(milliseconds=int(Decimal(said or "") * 1000))
-        except (InvalidOperation, ValueError, OverflowError):
+            return moment_said(said)
+        except BadMoment:
             logger.error("The proxy sent no X-Arrived; our own clock counts.")
             return self._now()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, cast
 
 from django.conf import settings
@@ -90,11 +91,37 @@ def take(upload: Upload, part: IO[bytes], *, offset: int, length: int, at: datet
     if length <= known:
         return upload
     part.read(known)
-    written = _write(upload, part)
+    written = _written(upload, part)
     row = _add_part(upload, written, length - known, at=at)
     if written.name not in row.parts:
         written.unlink(missing_ok=True)
     return row
+
+
+def is_all_of_it(upload: Upload, *, offset: int, length: int) -> bool:
+    """Whether a part is the whole file, of which nothing is here yet."""
+    return not upload.received and not offset and length == upload.size
+
+
+@contextmanager
+def in_one(upload: Upload, part: IO[bytes], *, at: datetime) -> Iterator["File[bytes] | None"]:
+    """A file that comes in one part, to be looked at and stored; None if the line broke in it.
+
+    What is not stored is not kept: nothing was acknowledged yet.
+    """
+    if reason := why_not_take(upload, offset=0, length=upload.size, at=at):
+        raise Refused(reason)
+    # Not where the parts of an upload lie: of two that bring the same, one clears those.
+    beside = folder_of(upload).parent
+    with told_when_full():
+        beside.mkdir(parents=True, exist_ok=True)
+        place = TemporaryDirectory(dir=beside)
+    with place as folder:
+        path = Path(folder) / upload.key.hex
+        _copy(part, path)
+        with path.open("rb") as whole:
+            is_all = path.stat().st_size == upload.size
+            yield Joined(whole, name=upload.name) if is_all else None
 
 
 @transaction.atomic
@@ -182,19 +209,24 @@ def _whole_or_gone(path: Path) -> Iterator[None]:
         raise
 
 
-def _write(upload: Upload, part: IO[bytes]) -> Path:
+def _written(upload: Upload, part: IO[bytes]) -> Path:
     """The rest of a part as a file of its own, on the disk for good."""
     folder = folder_of(upload)
     with told_when_full():
         folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{upload.received:012d}-{uuid.uuid4().hex}"
-    with told_when_full(), _whole_or_gone(path), path.open("wb") as written:
-        while block := part.read(_BLOCK):
-            written.write(block)
-        written.flush()
-        os.fsync(written.fileno())
+    _copy(part, path, for_good=True)
     if not upload.parts:
         sync_folder(folder.parent)
         sync_folder(folder.parent.parent)
     sync_folder(folder)
     return path
+
+
+def _copy(part: IO[bytes], path: Path, *, for_good: bool = False) -> None:
+    with told_when_full(), _whole_or_gone(path), path.open("wb") as written:
+        while block := part.read(_BLOCK):
+            written.write(block)
+        if for_good:
+            written.flush()
+            os.fsync(written.fileno())

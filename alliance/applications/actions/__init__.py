@@ -6,6 +6,7 @@ from alliance.applications.actions.attaching import (
     cancel_upload,
     finish_upload,
     remove_file,
+    take_in,
     take_part,
 )
 from alliance.applications.actions.correcting import (
@@ -65,6 +66,7 @@ __all__ = [
     "start_with_new",
     "stop_reminders",
     "submit",
+    "take_in",
     "take_offered_file",
     "take_part",
     "take_seed",

@@ -1,5 +1,7 @@
 """Attach files to a draft, whole or part by part."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, cast
 
@@ -72,6 +74,32 @@ def begin_upload(
     return uploading.begin(purpose=purpose, name=name, size=size, modified=modified, by=by, at=at)
 
 
+def take_in(
+    application: Application,
+    question: Question,
+    upload: Upload,
+    part: IO[bytes],
+    *,
+    offset: int,
+    length: int,
+    by: Person,
+    at: datetime,
+) -> Upload:
+    """Keep one more part of a file, and attach the file with its last one.
+
+    A file that comes in one part is attached at once, or nothing of it is kept.
+    """
+    if uploading.is_all_of_it(upload, offset=offset, length=length):
+        with _let_go_if_refused(upload), uploading.in_one(upload, part, at=at) as whole:
+            if whole is not None:
+                _attach_whole(application, question, whole, upload, by=by, at=at)
+        return upload
+    upload = take_part(application, upload, part, offset=offset, length=length, by=by, at=at)
+    if upload.is_whole:
+        finish_upload(application, question, upload, by=by)
+    return upload
+
+
 def take_part(
     application: Application,
     upload: Upload,
@@ -91,7 +119,7 @@ def take_part(
 
 
 def finish_upload(
-    application: Application, question: Question, upload: Upload, *, by: Person, at: datetime
+    application: Application, question: Question, upload: Upload, *, by: Person
 ) -> None:
     """Attach a file of which every part is here; once, however often it is asked for.
 
@@ -101,23 +129,14 @@ def finish_upload(
     if upload.finished_at:
         return
     try:
-        stored = _looked_at(question, upload, by=by, at=at)
-        if stored is None:
-            return
-        try:
-            _attach(
-                application, question, stored, by=by, at=upload.received_at or at, upload=upload
-            )
-        finally:
-            if stored.pk is None:
-                take_away(stored)
-    except NoRoom:
-        # What has arrived stays: it is attached when it is asked for again.
-        raise
-    except Refused:
-        uploading.drop(upload)
-        raise
-    uploading.clear(upload)
+        with _let_go_if_refused(upload), uploading.joined(upload) as whole:
+            at = cast(datetime, upload.received_at)
+            _attach_whole(application, question, whole, upload, by=by, at=at)
+    except FileNotFoundError as gone:
+        # The parts go when another request has stored the file, or when it was cancelled.
+        upload.refresh_from_db()
+        if not upload.finished_at:
+            raise Refused(uploading.cancelled()) from gone
 
 
 def cancel_upload(upload: Upload, *, by: Person, at: datetime) -> None:
@@ -127,20 +146,36 @@ def cancel_upload(upload: Upload, *, by: Person, at: datetime) -> None:
     uploading.drop(upload)
 
 
-def _looked_at(
-    question: Question, upload: Upload, *, by: Person, at: datetime
-) -> StoredFile | None:
-    """The whole file, judged and on the disk; None if another request has attached it."""
+@contextmanager
+def _let_go_if_refused(upload: Upload) -> Iterator[None]:
     try:
-        with uploading.joined(upload) as whole:
-            if reason := why_not_attach(question, whole):
-                raise Refused(reason)
-            return laid_down(whole, owner=by, at=at, limit=limit_of(question) * MB)
-    except FileNotFoundError as gone:
-        # The parts go when the file is stored, or when it was cancelled.
-        if Upload.objects.filter(pk=upload.pk).exclude(finished_at=None).exists():
-            return None
-        raise Refused(uploading.cancelled()) from gone
+        yield
+    except NoRoom:
+        # What has arrived stays: it is attached when it is asked for again.
+        raise
+    except Refused:
+        uploading.drop(upload)
+        raise
+
+
+def _attach_whole(
+    application: Application,
+    question: Question,
+    whole: "File[bytes]",
+    upload: Upload,
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
+    if reason := why_not_attach(question, whole):
+        raise Refused(reason)
+    stored = laid_down(whole, owner=by, at=at, limit=limit_of(question) * MB)
+    try:
+        _attach(application, question, stored, by=by, at=at, upload=upload)
+    finally:
+        if stored.pk is None:
+            take_away(stored)
+    uploading.clear(upload)
 
 
 @transaction.atomic
@@ -155,7 +190,8 @@ def _attach(
 ) -> ApplicationFile | None:
     """The short part of it, under the draft's lock. None if the upload was attached before."""
     application = ours(application, by=by, at=at)
-    if upload is not None and not _is_first(upload):
+    if upload is not None and _is_attached(upload):
+        upload.refresh_from_db()
         return None
     there = application.files.filter(question=question.id, removed_at=None)
     if reason := why_not_one_more(question, there.count()):
@@ -170,17 +206,19 @@ def _attach(
         there.update(removed_at=at)
     added = application.files.create(question=question.id, file=stored)
     if upload is not None:
-        Upload.objects.filter(pk=upload.pk).update(stored=stored, finished_at=at)
+        upload.received, upload.received_at = upload.size, at
+        upload.stored, upload.finished_at = stored, at
+        upload.save(update_fields=["stored", "finished_at", "received", "received_at"])
     touch(application, at=at)
     return added
 
 
-def _is_first(upload: Upload) -> bool:
-    """Whether this upload is still to be attached. Whoever asks holds the draft."""
-    row = Upload.objects.filter(pk=upload.pk).first()
-    if row is None:
+def _is_attached(upload: Upload) -> bool:
+    """Whether another request has attached this upload. Whoever asks holds the draft."""
+    said = list(Upload.objects.filter(pk=upload.pk).values_list("finished_at", flat=True))
+    if not said:
         raise Refused(uploading.cancelled())
-    return row.finished_at is None
+    return said[0] is not None
 
 
 def purpose_of(application: Application, question: str) -> str:

@@ -27,6 +27,7 @@ from alliance.applications.models import (
     Submission,
 )
 from alliance.applications.models.submission import Failure
+from alliance.applications.queries import to_work_on
 from alliance.applications.receipts import as_text, receipt_of, signature_of, unsigned
 from alliance.applications.rules import (
     why_not_act,
@@ -82,7 +83,7 @@ def _hand_in(
     application: Application, *, revision: str, by: Person, at: datetime
 ) -> tuple[Submission, bool]:
     rows = Application.objects.select_for_update(of=("self",))
-    application = rows.select_related("call", "authority", "form").get(pk=application.pk)
+    application = to_work_on(rows).get(pk=application.pk)
     last = application.submissions.defer("content").order_by("-version").first()
     counts = application.state == ApplicationState.SUBMITTED
     if last and counts and last.revision == revision and why_not_act(application, by=by) is None:

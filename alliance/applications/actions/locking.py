@@ -4,6 +4,7 @@ from datetime import datetime
 
 from alliance.accounts.models import Person
 from alliance.applications.models import Application
+from alliance.applications.queries import to_work_on
 from alliance.applications.rules import why_not_write
 from alliance.base.refusal import Refused
 
@@ -11,7 +12,7 @@ from alliance.base.refusal import Refused
 def ours(application: Application, *, by: Person, at: datetime) -> Application:
     """The draft as it is now, locked, if ``by`` may change it."""
     rows = Application.objects.select_for_update(of=("self",))
-    application = rows.select_related("call", "authority", "form").get(pk=application.pk)
+    application = to_work_on(rows).get(pk=application.pk)
     if reason := why_not_write(application, by=by, at=at):
         raise Refused(reason)
     return application

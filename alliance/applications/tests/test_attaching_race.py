@@ -46,7 +46,7 @@ def sent(draft: Application, upload: Upload, *, by: Person) -> Upload:
 def finish(draft: Application, upload: Upload, *, by: Person) -> None:
     asked = draft.form.read().question(question_of(upload))
     assert asked is not None
-    actions.finish_upload(draft, asked, upload, by=by, at=draft.saved_at)
+    actions.finish_upload(draft, asked, upload, by=by)
 
 
 def test_of_files_that_end_at_once_one_has_the_single_place() -> None:
@@ -71,6 +71,27 @@ def test_a_last_part_that_comes_several_times_at_once_is_attached_once() -> None
         return mine.is_whole
 
     assert all_at_once(send_and_finish) == [True] * AT_ONCE
+    assert draft.files.filter(removed_at=None).count() == 1
+    assert StoredFile.objects.count() == 1
+    with StoredFile.objects.get().content.open() as content:
+        assert content.read() == CONTENT
+
+
+def test_a_file_in_one_part_that_comes_several_times_at_once_is_attached_once() -> None:
+    draft, ana = make.draft(), make.officer()
+    upload = begun(draft, "evidence", 1, by=ana)
+    asked = draft.form.read().question("evidence")
+    assert asked is not None
+
+    def send() -> bool:
+        mine, by = Upload.objects.get(pk=upload.pk), Person.objects.get(pk=ana.pk)
+        size, at = len(CONTENT), draft.saved_at
+        part = io.BytesIO(CONTENT)
+        return actions.take_in(
+            draft, asked, mine, part, offset=0, length=size, by=by, at=at
+        ).is_whole
+
+    assert all_at_once(send) == [True] * AT_ONCE
     assert draft.files.filter(removed_at=None).count() == 1
     assert StoredFile.objects.count() == 1
     with StoredFile.objects.get().content.open() as content:

@@ -8,6 +8,7 @@ from django.conf import settings as site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
+from pytest_django import Settings
 
 from alliance.applications.models import Application, FailedAttempt, JournalEntry
 from alliance.applications.tests import make
@@ -38,6 +39,12 @@ def draft(client: Client) -> Application:
     begun = make.draft(make.open_call(), declaration=False)
     client.force_login(make.officer())
     return begun
+
+
+@pytest.fixture(autouse=True)
+def a_disk_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.UPLOADS_ROOT = tmp_path / "uploads"
 
 
 def lying_about() -> list[Path]:

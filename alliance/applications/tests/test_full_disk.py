@@ -27,6 +27,7 @@ def test_a_part_is_sent_again_when_there_is_room(client: Client, draft: Applicat
 
     assert answer.status_code == 507
     assert answer.json()["error"].startswith(FULL)
+    assert answer.json()["offset"] == 0
     assert send(client, where, 0, CONTENT).json()["done"] is True
     assert make.attached(draft) == ["plan.pdf"]
 

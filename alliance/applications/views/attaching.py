@@ -66,12 +66,10 @@ def _take(request: SignedIn, application: Application, upload: Upload) -> HttpRe
     if not form.is_valid() or question is None:
         return _refused(application, upload, form.sentence() or _not_asked())
     try:
-        upload = actions.take_part(
-            application, upload, cast(IO[bytes], request), **form.cleaned_data, by=by, at=at
+        part = cast(IO[bytes], request)
+        upload = actions.take_in(
+            application, question, upload, part, **form.cleaned_data, by=by, at=at
         )
-        if upload.is_whole:
-            actions.finish_upload(application, question, upload, by=by, at=at)
-            upload.refresh_from_db()
     except NoRoom as refusal:
         said = told(application, upload) | {"error": str(refusal)}
         return _answer(said, status=NO_ROOM)
