@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -136,6 +137,19 @@ class Door:
         assert self._web is not None
         end(self._web)
         (self.folder / "run" / "web.sock").unlink(missing_ok=True)
+
+    @contextmanager
+    def stuck(self, seconds: float) -> Iterator[None]:
+        """The web processes get nowhere for so long from the beginning of the block."""
+        assert self._web is not None
+        group = self._web.pid
+        os.killpg(group, signal.SIGSTOP)
+        goes_on = threading.Timer(seconds, os.killpg, (group, signal.SIGCONT))
+        goes_on.start()
+        try:
+            yield
+        finally:
+            goes_on.join()
 
     @contextmanager
     def open(self) -> Iterator["Door"]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from alliance.base.patience import MOST_WAITED
 from tests.journeys.door import Door
 from tests.journeys.door_reader import Answer, Reader
 from tests.journeys.raw import request, says
@@ -87,7 +88,7 @@ class Page:
 
 @pytest.fixture(scope="module")
 def town(door: Door) -> Town:
-    made: dict[str, Any] = door.prepared(6)
+    made: dict[str, Any] = door.prepared(7)
     (officer,) = made["people"]
     reader = Reader(door)
     reader.signs_in(officer["login"], made["password"])
@@ -221,6 +222,24 @@ def test_who_hands_in_while_the_site_is_down_is_in_time_afterwards(door: Door, t
     assert before - timedelta(milliseconds=1) <= town.receipt(page) <= after
     for_another_draft = town.reader.post(changed_page, revision="ab" * 32, ticket=other)
     assert "The draft was changed" in for_another_draft.text
+
+
+def test_who_has_waited_too_long_gets_a_ticket_and_nothing_was_begun(
+    door: Door, town: Town
+) -> None:
+    page, revision = town.next()
+    town.reader.get(page)
+    before = datetime.now(UTC)
+
+    with door.stuck(MOST_WAITED.total_seconds() + 1):
+        turned_away = town.reader.post(page, revision=revision)
+
+    assert "Hand it in again" in turned_away.text
+    assert town.reader.get(page.replace("submit/", "receipt.json")).status == 404
+    ticket = ticket_of(turned_away)
+    assert town.reader.post(page, revision=revision, ticket=ticket).status == 302
+    moment = town.receipt(page) - before
+    assert timedelta(seconds=-EARLY) <= moment < timedelta(seconds=PAUSE)
 
 
 def test_what_is_typed_is_stored_while_no_web_process_answers(door: Door, town: Town) -> None:
