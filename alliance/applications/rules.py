@@ -109,7 +109,7 @@ def why_not_act(application: Application, *, by: Person, act: str = WRITE) -> st
         return None
     if application.official and acting.confirmed().exists():
         return why_not_do(application.authority, act, by=by)
-    return _("Only those who act for %(authority)s can do this.") % {
+    return _("Only those who act for %(authority)s can change this application.") % {
         "authority": application.authority.name
     }
 

@@ -17,6 +17,7 @@ from alliance.applications.jobs import make_official
 from alliance.applications.models import Application, OfferedFile, TextOffer
 from alliance.applications.tests import make
 from alliance.base.refusal import Refused
+from alliance.calls.models import Call
 from alliance.files.models import Scan, StoredFile
 from alliance.files.tests import make as files
 from alliance.history.holdings import acts_by
@@ -111,6 +112,11 @@ def test_with_one_press_each_answer_waits_beside_the_authoritys_own(
         assert words in shown
     anas.refresh_from_db()
     assert anas.answers["reason"] == "Ana's words."
+
+    Call.objects.filter(pk=anas.call_id).update(closes_at=anas.saved_at)
+    overview = client.get(page_of(anas)).content.decode()
+    assert "This waits for your choice" not in overview
+    assert "Two texts stand side by side in these sections. You can still read both." in overview
 
 
 def told(client: Client, draft: Application) -> dict[str, tuple[int, str]]:
