@@ -36,7 +36,7 @@ class TieForm(Grouped):
         max_length=200,
     )
     ordinal = NumberField(
-        label=_("Number"),
+        label=_("Serial number"),
         help_text=_("The number of the membership or of the signature. Never given twice."),
         required=False,
         min_value=1,

@@ -29,7 +29,7 @@ COLUMNS: Sequence[Column[Entry]] = (
     Column(_("Kind of authority"), lambda entry: fact_text(entry.authority.kind.name)),
     Column(_("Country"), lambda entry: country(entry.authority.country)),
     Column(_("Since"), lambda entry: entry.tie.begins_latest),
-    Column(_("Number"), lambda entry: entry.tie.ordinal),
+    Column(_("Serial number"), lambda entry: entry.tie.ordinal),
     Column(_("Website"), lambda entry: entry.authority.website),
     Column(_("Sample"), lambda entry: entry.sample),
     Column(_("Address in the register"), lambda entry: address(f"/id/authority/{_key(entry)}")),
