@@ -285,7 +285,7 @@ def test_nobody_writes_after_their_claim_has_ended(draft: Application) -> None:
     ana = make.officer()
     ana.representations.update(state="ended")
 
-    with pytest.raises(Refused, match="Only those who act for Harbourton can change this application"):
+    with pytest.raises(Refused, match="Only those who act for Harbourton can change this"):
         actions.save_section(
             draft, typed={"country": "DE"}, base={}, page="a", by=ana, at=draft.saved_at
         )
