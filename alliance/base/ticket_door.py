@@ -13,8 +13,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from http.cookies import CookieError, SimpleCookie
@@ -22,6 +21,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from alliance.base.patience import BadMoment, moment_said, utc_now
 from alliance.base.tickets import Ticket, issue, read, session_mark
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
@@ -34,7 +34,6 @@ setTimeout(() => form.submit(), 1000 * form.dataset.after * (0.8 + 0.4 * Math.ra
 """
 LARGEST_BODY = 64 * 1024
 RETRY_AFTER = 5
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SHORTEST_SECRET = 32
 SESSION = "session"
 
@@ -114,10 +113,9 @@ def door() -> TicketDoor:
 def _moment(environ: WSGIEnvironment) -> datetime:
     """What nginx says: when the last byte was here. Nobody else reaches this socket."""
     try:
-        said = int(Decimal(environ.get("HTTP_X_ARRIVED", "")) * 1000)
-        return EPOCH + timedelta(milliseconds=said)
-    except (InvalidOperation, ValueError, OverflowError):
-        return datetime.now(UTC)
+        return moment_said(environ.get("HTTP_X_ARRIVED"))
+    except BadMoment:
+        return utc_now()
 
 
 def _session(environ: WSGIEnvironment) -> str:
