@@ -87,4 +87,6 @@ def _found(hint: Hint, match: re.Match[str], text: str) -> Found:
 
 
 def _whole(word: str, text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+    # An abbreviation is one only in capitals: CET is a zone, and « cet » a word of every page.
+    case = re.RegexFlag(0) if word.isupper() else re.IGNORECASE
+    return re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, case)

@@ -19,6 +19,12 @@ language = "fr"
 words = ["canal"]
 better = "rivière"
 why = "Un canal est construit."
+
+[[hint]]
+language = "fr"
+words = ["CET"]
+better = "l’heure du lieu"
+why = "Une abréviation se lit mal."
 """
 
 
@@ -45,6 +51,11 @@ def test_each_word_is_said_once_and_only_in_its_language(folder: Path) -> None:
 
 def test_what_is_excepted_is_left_alone(folder: Path) -> None:
     assert found_in(["Across the English Channel"], "en", folder=folder) == []
+
+
+def test_an_abbreviation_is_found_in_capitals_only(folder: Path) -> None:
+    texts = ["Cet appel ferme à 17 h 00, et cet autre à 12 h 00 CET."]
+    assert [(one.word, one.after) for one in found_in(texts, "fr", folder=folder)] == [("CET", ".")]
 
 
 def test_an_instance_needs_no_hints(tmp_path: Path) -> None:
