@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.layout import Site
+from bench.layout import Site, ranked
 from bench.programs import running
 from bench.rush import crowd
 from bench.visitors import Applicant, Line, Record
@@ -89,7 +89,8 @@ def report_waiting(address: str, path: str, half: float, site: Site | None = Non
     )
     print(waiting(address + path, half).line(path))
     if site is not None:
-        publisher = [sys.executable, "-m", "bench.publishing"]
+        # An editor publishes in a web process, so this one has the rank of those.
+        publisher = ranked("web", [sys.executable, "-m", "bench.publishing"])
         with running(*publisher, **site.environment), writing(site) as record:
             print(waiting(address + path, half).line(f"{path} (published, written)"))
         saves = len(record.took.get("save", []))

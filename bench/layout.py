@@ -111,7 +111,7 @@ def _granian(socket: Path, workers: int, *words: str) -> list[str]:
     ]
 
 
-def _ranked(unit: str, command: list[str]) -> list[str]:
+def ranked(unit: str, command: list[str]) -> list[str]:
     """The command at the rank that its unit gives it among all processes."""
     text = (ROOT / "deploy" / "systemd" / f"alliance-{unit}.service").read_text()
     rank = RANK.search(text)
@@ -144,10 +144,10 @@ def production(database: str = "") -> Iterator[Site]:
         nginx = shutil.which("nginx") or "/usr/sbin/nginx"
         work = [sys.executable, "manage.py", "work"]
         started = {
-            "web": stack.enter_context(running(*_ranked("web", web), **environment)),
-            "saves": stack.enter_context(running(*_ranked("save", saves), **environment)),
-            "tickets": stack.enter_context(running(*_ranked("ticket", door), **environment)),
-            "worker": stack.enter_context(running(*_ranked("work", work), **environment)),
+            "web": stack.enter_context(running(*ranked("web", web), **environment)),
+            "saves": stack.enter_context(running(*ranked("save", saves), **environment)),
+            "tickets": stack.enter_context(running(*ranked("ticket", door), **environment)),
+            "worker": stack.enter_context(running(*ranked("work", work), **environment)),
             "nginx": stack.enter_context(running(nginx, "-c", str(main), "-p", sockets)),
         }
         pids = {name: process.pid for name, process in started.items()}
