@@ -6,6 +6,8 @@ import sys
 
 from django.core.wsgi import get_wsgi_application
 
+from alliance.base.patience import Patience
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance.project.settings")
 django_application = get_wsgi_application()
 
@@ -14,7 +16,6 @@ from django.conf import settings  # noqa: E402  (Django is set up by the line ab
 from alliance.applications.saving.door import SavingDoor  # noqa: E402
 from alliance.base.arrival import Arrival  # noqa: E402
 from alliance.base.pagecache import PageCache  # noqa: E402
-from alliance.base.patience import Patience  # noqa: E402
 from alliance.history.queries import read_epoch_alone  # noqa: E402
 from alliance.project.attempts import Attempts  # noqa: E402
 from alliance.project.faults import warm_up  # noqa: E402

@@ -5,17 +5,9 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance.applications.models import Application
-from alliance.applications.tests import make
 from alliance.calls.tests import make_questions as questions
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def draft(client: Client) -> Application:
-    begun = make.draft(make.open_call())
-    client.force_login(make.officer())
-    return begun
 
 
 def page(client: Client, draft: Application, section: str) -> str:

@@ -23,19 +23,7 @@ from alliance.files.tests import make as files
 from alliance.files.uploading import CHUNK, LEAST, folder_of
 from alliance.questionnaires.definition.kinds import MOST_MB
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def draft(client: Client) -> Application:
-    begun = make.draft(make.open_call())
-    client.force_login(make.officer())
-    return begun
-
-
-@pytest.fixture(autouse=True)
-def a_disk_of_its_own(settings: Settings, tmp_path: Path) -> None:
-    settings.UPLOADS_ROOT = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_disk")]
 
 
 @pytest.fixture(scope="module")

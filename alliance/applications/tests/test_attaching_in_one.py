@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as site
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from alliance.applications import actions
 from alliance.applications.attaching import question_named
@@ -16,19 +16,7 @@ from alliance.applications.tests.make_uploads import CONTENT, begin, send
 from alliance.files.models import StoredFile, Upload
 from alliance.files.tests import make as files
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def draft(client: Client) -> Application:
-    begun = make.draft(make.open_call())
-    client.force_login(make.officer())
-    return begun
-
-
-@pytest.fixture(autouse=True)
-def a_disk_of_its_own(settings: Settings, tmp_path: Path) -> None:
-    settings.UPLOADS_ROOT = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_disk")]
 
 
 def lying_about() -> list[Path]:

@@ -8,7 +8,6 @@ from django.conf import settings as site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
-from pytest_django import Settings
 
 from alliance.applications.models import Application, FailedAttempt, JournalEntry
 from alliance.applications.tests import make
@@ -16,7 +15,7 @@ from alliance.files.models import StoredFile
 from alliance.files.tests import make as files
 from alliance.files.tests.test_monsters import declared, docx, overlapping, packed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.hunt]
+pytestmark = [pytest.mark.django_db, pytest.mark.hunt, pytest.mark.usefixtures("own_disk")]
 
 # What a browser calls it, its bytes, and the German for what is wrong with it.
 FILES = {
@@ -39,12 +38,6 @@ def draft(client: Client) -> Application:
     begun = make.draft(make.open_call(), declaration=False)
     client.force_login(make.officer())
     return begun
-
-
-@pytest.fixture(autouse=True)
-def a_disk_of_its_own(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.UPLOADS_ROOT = tmp_path / "uploads"
 
 
 def lying_about() -> list[Path]:
